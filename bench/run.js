@@ -1,0 +1,42 @@
+/**
+ * How fast Sourcebook is, in tables. Nothing is asserted; see docs/benchmark.md for how to read them.
+ * Usage: npm run bench, or npm run bench -- --quick for a short run that only shows that everything works.
+ */
+import { cpus } from 'node:os';
+import { benchCalls } from './calls.js';
+import { benchMemory } from './memory.js';
+import { openProgram } from './program.js';
+import { benchSizes } from './sizes.js';
+import { benchStartUp } from './start-up.js';
+import { readTexts } from './texts.js';
+
+const FULL = {
+  times: 10,
+  texts: Number.POSITIVE_INFINITY,
+  calls: { warmUp: 3, rounds: 10, seconds: 3 },
+  sizes: [1_000, 10_000],
+  searches: { warmUp: 1, rounds: 2, seconds: 5 },
+  questions: 20_000,
+};
+const QUICK = {
+  times: 1,
+  texts: 15,
+  calls: { warmUp: 1, rounds: 1, seconds: 0 },
+  sizes: [200],
+  searches: { warmUp: 1, rounds: 1, seconds: 0 },
+  questions: 100,
+};
+
+const began = performance.now();
+const quick = process.argv.includes('--quick');
+const plan = quick ? QUICK : FULL;
+console.log(
+  `Sourcebook benchmark${quick ? ' (quick: the figures mean little)' : ''}, Node ${process.version}, ${cpus().length} processors, ${new Date().toISOString().slice(0, 10)}`,
+);
+
+await benchStartUp(plan.times);
+const [program, texts] = await Promise.all([openProgram(), readTexts(plan.texts)]);
+benchCalls(program, texts, plan.calls);
+benchSizes(program.library, texts.queries, plan.sizes, plan.searches);
+await benchMemory(plan.questions);
+console.log(`\nDone in ${((performance.now() - began) / 1000).toFixed(0)} seconds.`);

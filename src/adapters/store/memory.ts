@@ -1,0 +1,70 @@
+import type { Claim, Clock, Json, StateStore } from '../../ports.ts';
+
+interface Entry {
+  readonly value: Json;
+  readonly until: number;
+}
+
+function requirePositive(name: string, value: number): void {
+  if (!(value > 0)) throw new RangeError(`Expected ${name} to be above 0 milliseconds, got ${value}.`);
+}
+
+/** The state port in memory: for tests and for a terminal. Everything is gone when the process ends. */
+export function createMemoryStore(clock: Clock): StateStore {
+  const entries = new Map<string, Entry>();
+  const claims = new Map<string, Claim>();
+  const alive = (key: string): Entry | undefined => {
+    const entry = entries.get(key);
+    if (entry && entry.until <= clock.now()) {
+      entries.delete(key);
+      return undefined;
+    }
+    return entry;
+  };
+  const inOrder = <T>(map: ReadonlyMap<string, T>, prefix: string) =>
+    [...map].filter(([key]) => key.startsWith(prefix)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const held = (key: string, owner: string) => {
+    const claim = claims.get(key);
+    return claim && claim.owner === owner && claim.until > clock.now() ? claim : undefined;
+  };
+  const take = (key: string, owner: string, lease: number) => {
+    const claim = { key, owner, until: clock.now() + lease };
+    claims.set(key, claim);
+    return claim;
+  };
+
+  return {
+    get: async (key) => structuredClone(alive(key)?.value),
+    set: async (key, value, ttl) => {
+      if (ttl !== undefined) requirePositive('ttl', ttl);
+      entries.set(key, {
+        value: structuredClone(value),
+        until: ttl === undefined ? Number.POSITIVE_INFINITY : clock.now() + ttl,
+      });
+    },
+    delete: async (key) => alive(key) !== undefined && entries.delete(key),
+    list: async (prefix) =>
+      inOrder(entries, prefix)
+        .filter(([key]) => alive(key) !== undefined)
+        .map(([key, entry]) => [key, structuredClone(entry.value)] as const),
+    claim: async (key, owner, lease) => {
+      requirePositive('lease', lease);
+      const claim = claims.get(key);
+      if (claim && claim.until > clock.now() && claim.owner !== owner) return undefined;
+      return take(key, owner, lease);
+    },
+    renew: async (key, owner, lease) => {
+      requirePositive('lease', lease);
+      return held(key, owner) && take(key, owner, lease);
+    },
+    release: async (key, owner) => held(key, owner) !== undefined && claims.delete(key),
+    listExpired: async (prefix) =>
+      inOrder(claims, prefix)
+        .map(([, claim]) => claim)
+        .filter((claim) => claim.until <= clock.now()),
+    close: async () => {
+      entries.clear();
+      claims.clear();
+    },
+  };
+}

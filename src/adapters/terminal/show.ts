@@ -1,0 +1,136 @@
+import { percent } from '../../app/evaluate/baselines.ts';
+import type { Measured } from '../../app/evaluate/measure.ts';
+import type { Answer, Citation } from '../../core/answer/answer.ts';
+import { sourceName } from '../../core/answer/from-verdict.ts';
+import type { Verdict } from '../../core/classify/verdict.ts';
+import type { Library } from '../../core/knowledge/library.ts';
+import type { Hit } from '../../core/retrieve/search.ts';
+import type { Problem } from '../../ports.ts';
+import type { Paint } from './paint.ts';
+
+/** Control characters could drive a reader's terminal; what comes from a question is shown without them. */
+const CONTROL = /[^\P{Cc}\n]/gu;
+export const withoutControls = (text: string): string => text.replace(CONTROL, '');
+
+/** Each cited note with its publications: `[1] Title: Publisher, year; ...`. */
+function sourceLines(citations: readonly Citation[], library: Library): string[] {
+  const byNote = new Map<string, string[]>();
+  for (const { note, source } of citations) {
+    const names = byNote.get(note) ?? [];
+    names.push(sourceName(library, source));
+    byNote.set(note, names);
+  }
+  return [...byNote].map(([id, names], i) => {
+    const note = library.note(id);
+    return `[${i + 1}] ${note?.title ?? id}: ${[...new Set(names)].join('; ')}`;
+  });
+}
+
+/** The answer with footnotes behind its statements, as `[1]`. */
+function withFootnotes(answer: Answer): string {
+  const numbers = new Map<string, number>();
+  for (const { note } of answer.citations) if (!numbers.has(note)) numbers.set(note, numbers.size + 1);
+  return answer.text
+    .split('\n')
+    .map((line) => {
+      const statement = answer.statements.find(({ text }) => line.endsWith(text));
+      const marks = statement?.notes.flatMap((note) => numbers.get(note) ?? []) ?? [];
+      return marks.length > 0 ? `${line} ${marks.map((mark) => `[${mark}]`).join('')}` : line;
+    })
+    .join('\n');
+}
+
+function tableLines(answer: Answer, paint: Paint): string[] {
+  return (answer.table?.rows ?? []).flatMap((row) => [
+    paint.bold(row.dimension),
+    paint.wrap(`  BPO  ${row.bpo}`, '       '),
+    paint.wrap(`  KPO  ${row.kpo}`, '       '),
+  ]);
+}
+
+/** An answer as a person reads it: first line bold, statements with footnotes, sources, what to ask next. */
+export function showAnswer(answer: Answer, library: Library, paint: Paint): string {
+  const [first = '', ...rest] = withoutControls(withFootnotes(answer)).split('\n');
+  const lines = answer.table
+    ? tableLines(answer, paint)
+    : [paint.bold(paint.wrap(first)), ...rest.map((line) => paint.wrap(line, '  '))];
+  const sources = sourceLines(answer.citations, library);
+  if (sources.length > 0)
+    lines.push('', paint.dim('Sources'), ...sources.map((source) => paint.dim(paint.wrap(source, '    '))));
+  if (answer.followups.length > 0)
+    lines.push('', paint.dim('Ask next'), ...answer.followups.map((next) => `  ${paint.accent(next)}`));
+  return lines.join('\n');
+}
+
+/** A verdict as a person reads it. */
+export function showVerdict(verdict: Verdict, library: Library, paint: Paint): string {
+  const contested = verdict.contested ? ', contested' : '';
+  const lines = [paint.bold(`${verdict.label}${contested} (confidence ${verdict.confidence})`)];
+  for (const reason of verdict.reasons) lines.push(paint.wrap(`• ${reason.text}`, '  '));
+  for (const part of verdict.parts) lines.push(paint.wrap(`• ${part.label}: "${part.text}"`, '  '));
+  for (const side of verdict.sides) {
+    const by = side.sources.map((id) => sourceName(library, id)).join('; ');
+    lines.push(paint.wrap(`• ${side.label} side: ${side.why} (${by})`, '  '));
+  }
+  for (const flip of verdict.flips)
+    lines.push(paint.wrap(`• ${flip.label} if it read: "${flip.text}"`, '  '));
+  if (verdict.label === 'NONE')
+    lines.push('No work that I could tell. Say what comes in, what is done with it and what comes out.');
+  return lines.join('\n').replace(/[^\S\n]+\n/g, '\n');
+}
+
+/** Passages as a person reads them. */
+export function showHits(hits: readonly Hit[], paint: Paint): string {
+  if (hits.length === 0) return 'The notes hold nothing on this.';
+  return hits
+    .map(
+      ({ passage }, i) =>
+        `${paint.bold(`${i + 1}. ${passage.title}`)} ${paint.dim(passage.id)}\n${paint.wrap(`   ${passage.text}`, '   ')}`,
+    )
+    .join('\n\n');
+}
+
+/** What `check` found, in the shape of the contract. */
+export interface CheckReport {
+  readonly ok: boolean;
+  readonly notes: number;
+  readonly services: number;
+  readonly tips: number;
+  readonly facts: { readonly carried: number; readonly leftOut: number; readonly total: number };
+  readonly problems: readonly Problem[];
+}
+
+/** What `check` found: OK with counts, or each problem on a line as `file:line: what to do`. */
+export function showCheck(report: CheckReport, paint: Paint): string {
+  const { facts } = report;
+  const counts = `${report.notes} notes, ${report.services} services, ${report.tips} tips; ${facts.carried} of ${facts.total} facts carried, ${facts.leftOut} left out on purpose.`;
+  if (report.ok) return `${paint.bold('OK')}: ${counts}`;
+  const problems = report.problems.map((problem) => `${problem.file}:${problem.line}: ${problem.message}`);
+  return [...problems, `${paint.bold(`${problems.length} to mend`)} in ${counts}`].join('\n');
+}
+
+/** A table of figures beside what others reach, the confusion of labels, and what was missed if wanted. */
+export function showMeasured(
+  measured: Measured,
+  baselines: ReadonlyMap<string, string>,
+  misses: boolean,
+): string {
+  const width = Math.max(...measured.shares.map(({ name }) => name.length));
+  const lines = measured.shares.map(({ name, right, of }) => {
+    const figure = `${String(right).padStart(4)} of ${String(of).padEnd(4)} ${percent(right, of).padStart(8)}`;
+    return `${name.padEnd(width)}  ${figure}   ${baselines.get(name) ?? ''}`.trimEnd();
+  });
+  if (measured.confusion.size > 0) {
+    const cells = [...measured.confusion].sort(([a], [b]) => (a < b ? -1 : 1));
+    lines.push('', `expected -> got: ${cells.map(([cell, count]) => `${cell} ${count}`).join(', ')}`);
+  }
+  if (misses)
+    for (const miss of measured.misses)
+      lines.push(
+        '',
+        `${miss.part}: expected ${miss.expected}`,
+        `  ${miss.item}`,
+        `  got: ${miss.got.replace(/\n/g, '\n       ')}`,
+      );
+  return lines.join('\n');
+}

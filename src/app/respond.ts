@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import type { Answer } from '../core/answer/answer.ts';
+import type { Answerer } from '../core/answer/answerer.ts';
+import type { Question } from '../core/question/question.ts';
+import type { Clock, Logger, Model, StateStore } from '../ports.ts';
+import { type Scope, stateKey } from './keys.ts';
+
+/** Where a question came from. */
+export type Surface = 'terminal' | 'batch' | 'chat';
+
+/** One question on its trip: who asked where, what, and an id that is the same if it is delivered again. */
+export interface Request {
+  readonly id: string;
+  readonly scope: Scope;
+  readonly surface: Surface;
+  readonly question: Question;
+}
+
+/** What is remembered of an answer: enough to find, explain and re-check it, without the text of the question. */
+export interface AnswerRecord {
+  readonly id: string;
+  readonly questionDigest: string;
+  readonly surface: Surface;
+  readonly at: number;
+  readonly intent: string;
+  readonly label: string | null;
+  readonly version: string;
+  readonly passages: readonly string[];
+  readonly promptVersion: string | null;
+  readonly model: string | null;
+  /** Set by surfaces that post the answer. */
+  readonly messageTimestamp: string | null;
+}
+
+export interface RespondDependencies {
+  readonly answer: Answerer;
+  /** The version of classifier and knowledge that answers. */
+  readonly version: string;
+  readonly model: Model;
+  readonly store: StateStore;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** How long a record is kept, in milliseconds. */
+  readonly recordTtl: number;
+}
+
+export type Respond = (request: Request) => Promise<Answer>;
+
+/** SHA-256 of a question with its thread, in hex: tells whether two questions are the same without keeping them. */
+export function digestOf(question: Question): string {
+  return createHash('sha256')
+    .update(JSON.stringify([question.text, question.thread]))
+    .digest('hex');
+}
+
+function recordOf(request: Request, answer: Answer, version: string, at: number): AnswerRecord {
+  return {
+    id: request.id,
+    questionDigest: digestOf(request.question),
+    surface: request.surface,
+    at,
+    intent: answer.intent,
+    label: answer.verdict?.label ?? null,
+    version,
+    passages: answer.passages.map((passage) => passage.id),
+    promptVersion: null,
+    model: null,
+    messageTimestamp: null,
+  };
+}
+
+/**
+ * The trip of a question: question -> intent, verdict, passages -> answer from the notes -> remembered.
+ * The model is asked and may decline; nothing of what it says is shown before it is verified. A store that fails
+ * costs the record, never the answer.
+ */
+export function createRespond(dependencies: RespondDependencies): Respond {
+  const { answer, version, model, store, clock, logger, recordTtl } = dependencies;
+  return async (request) => {
+    const fromNotes = answer(request.question);
+    const drafted = await model.draft({
+      question: request.question.text,
+      label: fromNotes.verdict?.label ?? null,
+      statements: fromNotes.statements.map((statement) => statement.text),
+    });
+    if (drafted)
+      logger.warn(
+        { id: request.id, model: drafted.model },
+        'A draft was set aside: drafts are not verified yet.',
+      );
+    const record = recordOf(request, fromNotes, version, clock.now());
+    try {
+      await store.set(stateKey(request.scope, 'answers', request.id), { ...record }, recordTtl);
+    } catch (error) {
+      logger.error(
+        { id: request.id, error: String(error) },
+        'The answer was given but could not be recorded. Check the store.',
+      );
+    }
+    logger.debug(
+      { id: request.id, intent: record.intent, label: record.label, surface: record.surface },
+      'answered',
+    );
+    return fromNotes;
+  };
+}

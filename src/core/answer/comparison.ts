@@ -1,0 +1,36 @@
+import type { Note } from '../knowledge/model.ts';
+import type { ComparisonTable } from './answer.ts';
+import type { Line } from './page.ts';
+
+/** The dimension that holds the main difference; a library has exactly one such note. */
+export const OVERALL = 'overall';
+/** Dimensions that decide most cases; the ones shown where a reader names none. */
+const SHOWN = ['scope', 'skills', 'core', 'driver', 'process', 'price'];
+
+const first = (note: Note, side: 'BPO' | 'KPO') =>
+  note.statements.find((statement) => statement.heading === side)?.text ?? '';
+
+/** The comparison notes of a library by dimension. */
+export function comparisonsOf(notes: readonly Note[]): Map<string, Note> {
+  return new Map(
+    notes.flatMap((note) =>
+      note.kind === 'comparison' && note.dimension ? [[note.dimension, note] as const] : [],
+    ),
+  );
+}
+
+/** The two models beside each other over the given dimensions (by default the six that decide most cases). */
+export function compare(
+  notes: readonly Note[],
+  dimensions: readonly string[] = SHOWN,
+): { table: ComparisonTable; lines: Line[] } {
+  const byDimension = comparisonsOf(notes);
+  const chosen = dimensions.flatMap((dimension) => byDimension.get(dimension) ?? []);
+  const rows = chosen.map((note) => ({
+    dimension: note.dimension ?? note.title,
+    bpo: first(note, 'BPO'),
+    kpo: first(note, 'KPO'),
+  }));
+  const lines = chosen.map((note) => ({ lead: `${note.dimension}: `, text: note.summary, notes: [note.id] }));
+  return { table: { rows }, lines };
+}

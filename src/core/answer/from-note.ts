@@ -1,0 +1,36 @@
+import type { Note, Statement } from '../knowledge/model.ts';
+import type { Line } from './page.ts';
+
+const ADVICE = /^what to do$/i;
+
+/** Which of the two models a heading or a sentence speaks of, if just one. */
+function sideOf(statement: Statement): 'bpo' | 'kpo' | undefined {
+  const heading = statement.heading.toLowerCase();
+  return heading === 'bpo' || heading === 'kpo' ? heading : undefined;
+}
+
+/** A statement under the heading of one side names that side, so that it can stand alone. */
+function asLine(note: Note, statement: Statement): Line {
+  const side = sideOf(statement)?.toUpperCase();
+  const named = !side || statement.text.includes(side);
+  const lead = ADVICE.test(statement.heading) ? '→ ' : '• ';
+  return { lead: named ? lead : `${lead}${side}: `, text: statement.text, notes: [note.id] };
+}
+
+/**
+ * The lines of an answer from one note: its summary first, then its statements; those about the other model last
+ * where the question names only one.
+ *
+ * @param only the one model that the question names
+ * @param most at most this many statements below the summary
+ */
+export function linesOf(note: Note, only: 'bpo' | 'kpo' | undefined, most: number): Line[] {
+  const ranked = note.statements.map((statement, order) => {
+    const side = sideOf(statement);
+    const rank = only && side && side !== only ? 1 : 0;
+    return { statement, order, rank };
+  });
+  ranked.sort((a, b) => a.rank - b.rank || a.order - b.order);
+  const kept = ranked.slice(0, most).sort((a, b) => a.order - b.order);
+  return [{ text: note.summary, notes: [note.id] }, ...kept.map(({ statement }) => asLine(note, statement))];
+}

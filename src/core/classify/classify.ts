@@ -1,0 +1,150 @@
+import type { Library } from '../knowledge/library.ts';
+import type { CriterionId, Label, Service } from '../knowledge/model.ts';
+import { plainText } from '../text/slack.ts';
+import { tokenise } from '../text/tokens.ts';
+import { createCueFinder } from './cues.ts';
+import { explain } from './explain.ts';
+import { rewrites } from './flips.ts';
+import { createServiceFinder } from './known.ts';
+import { learnLeaning } from './leaning.ts';
+import { type Instruments, labelOf, sign, type WorkPart, weighParts } from './parts.ts';
+import type { Classification, Flip, Verdict } from './verdict.ts';
+
+/** Changes whenever the rules change, so that a verdict's version tells which rules gave it. */
+export const CLASSIFIER_VERSION = 'c1';
+
+/** A text that leans less than this describes no work that could be told. */
+const TELLING = 0.2;
+/** Words of work outweigh words of small talk by at least this. */
+const WORKLIKE = 0.5;
+/** Beyond this lean, everyday words no longer make small talk of a text. */
+const PLAIN = 2;
+/** Each part of a bundle leans at least this much. */
+const BUNDLE = 1.6;
+/** A text of at most this many words of work is a list of terms. */
+const BARE_TERMS = 5;
+/** A known service this alike is what the text speaks of. */
+const RECOGNISED = 0.62;
+/** A disputed service this alike, and the best match, makes the verdict contested. */
+const DISPUTED = 0.66;
+/** Longest text that is read, in characters; the rest is ignored. */
+export const LONGEST_TEXT = 4_000;
+
+export type Classifier = (text: string) => Classification;
+
+const round = (value: number) => Math.round(value * 100) / 100;
+
+/** Confidence of a label from how strongly the text leans: 0.5 at nothing, 0.98 at most. */
+function confidenceOf(score: number): number {
+  return round(Math.min(0.98, 1 / (1 + Math.exp(-Math.abs(score) / 1.6))));
+}
+
+interface Decision {
+  readonly label: Label;
+  readonly confidence: number;
+  readonly deciding: readonly WorkPart[];
+}
+
+/** 0 to 1: how plainly a text describes no work. */
+function emptiness(whole: WorkPart): number {
+  if (whole.smalltalk > 0 || Math.abs(whole.score) < TELLING / 2) return 0.9;
+  return 0.6;
+}
+
+/** Whether a part of a text is a piece of work of its own; a single word is one only beside other bare terms. */
+function standsAlone(part: WorkPart, whole: WorkPart): boolean {
+  return part.smalltalk <= -WORKLIKE && (part.words > 1 || whole.words <= BARE_TERMS);
+}
+
+function decide(whole: WorkPart, parts: readonly WorkPart[]): Decision {
+  const pieces = parts.filter((part) => standsAlone(part, whole));
+  const routine = pieces.filter((part) => part.score <= -BUNDLE);
+  const expert = pieces.filter((part) => part.score >= BUNDLE);
+  if (routine.length > 0 && expert.length > 0) {
+    const weakest = Math.min(
+      Math.max(...routine.map((part) => -part.score)),
+      Math.max(...expert.map((part) => part.score)),
+    );
+    const deciding = parts.filter((part) => routine.includes(part) || expert.includes(part));
+    return { label: 'BOTH', confidence: confidenceOf(weakest), deciding };
+  }
+  const strength = Math.abs(whole.score);
+  const smalltalk = whole.smalltalk - Math.max(0, strength - PLAIN);
+  if (strength < TELLING || smalltalk > -WORKLIKE)
+    return { label: 'NONE', confidence: emptiness(whole), deciding: [] };
+  return { label: labelOf(whole.score), confidence: confidenceOf(strength), deciding: [whole] };
+}
+
+/** The services that the deciding parts were recognised as, nearest first, one per part before any second. */
+function recognised(deciding: readonly WorkPart[]): Service[] {
+  const services = new Map<string, Service>();
+  for (const part of deciding)
+    for (const { service, score } of part.known)
+      if (score >= RECOGNISED && service.label === labelOf(part.score)) services.set(service.id, service);
+  return [...services.values()].slice(0, 3);
+}
+
+function disputedService(deciding: readonly WorkPart[]): Service | undefined {
+  for (const part of deciding) {
+    const [best] = part.known;
+    if (best && best.score >= DISPUTED && best.service.contested.length > 0) return best.service;
+  }
+  return undefined;
+}
+
+/**
+ * Builds the classifier over a library: text in, verdict out. Pure and deterministic: the same text and the same
+ * library give the same verdict, byte for byte. Never throws; a text that describes no work gets `NONE`.
+ */
+export function createClassifier(library: Library): Classifier {
+  const findCues = createCueFinder(library.criteria);
+  const instruments: Instruments = {
+    findCues,
+    findServices: createServiceFinder(library.services),
+    leaning: learnLeaning(library, findCues),
+  };
+  const criteria = new Map(library.criteria.map((criterion) => [criterion.id, criterion]));
+  const criterionOf = (id: CriterionId) => criteria.get(id);
+  const version = `${CLASSIFIER_VERSION}.${library.digest}`;
+
+  const judge = (raw: string) => {
+    const text = plainText(raw).slice(0, LONGEST_TEXT);
+    const tokens = tokenise(text, library.speller);
+    const { whole, parts } = weighParts(text, tokens, instruments);
+    return { text, ...decide(whole, parts) };
+  };
+
+  return (raw) => {
+    const { text, label, confidence, deciding } = judge(raw);
+    const known = recognised(deciding);
+    const disputed = disputedService(deciding);
+    // What the sources dispute has the label that most of them give, however this text leans.
+    const settled: Label =
+      disputed &&
+      label !== 'BOTH' &&
+      deciding.length === 1 &&
+      sign(disputed.label) * (deciding[0]?.score ?? 0) > -3
+        ? disputed.label
+        : label;
+    const flips: Flip[] = [];
+    for (const candidate of rewrites(text, settled))
+      if (flips.length < 2 && judge(candidate.text).label === candidate.label) flips.push(candidate);
+    const verdict: Verdict = {
+      label: settled,
+      contested: disputed !== undefined,
+      confidence,
+      reasons: explain(text, deciding, settled, criterionOf),
+      parts:
+        settled === 'BOTH'
+          ? deciding.map((part) => ({
+              text: text.slice(part.start, part.end).trim(),
+              label: labelOf(part.score),
+            }))
+          : [],
+      sides: disputed?.contested ?? [],
+      flips,
+      version,
+    };
+    return { verdict, known: disputed ? [disputed, ...known.filter((row) => row !== disputed)] : known };
+  };
+}

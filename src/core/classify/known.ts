@@ -1,0 +1,130 @@
+import type { Service } from '../knowledge/model.ts';
+import { indexPhrases, matchPhrase, readPhrase } from '../text/phrases.ts';
+import { contentStems, type Token } from '../text/tokens.ts';
+import { FRAME_STEMS, speaksOfWork } from './frame.ts';
+
+/** A known kind of work that a text resembles. */
+export interface Likeness {
+  readonly service: Service;
+  /** 0 to 1: how much of one of its names the text says, and how much of the text that name explains. */
+  readonly score: number;
+  /** The stems of the text that it was recognised by. */
+  readonly stems: readonly string[];
+}
+
+/** Finds the known services that some words resemble, best first; ties by id. */
+export type ServiceFinder = (tokens: readonly Token[]) => Likeness[];
+
+/** A text that holds a word of each group of a service's signature is at least this like it. */
+const SIGNED = 0.75;
+
+/** What the share of the name counts against the share of the text. */
+const NAME_SHARE = 0.6;
+const MOST = 5;
+/** A name that shares less mass than this with the text counts less: one everyday word names no work. */
+const FULL_MASS = 6;
+interface Name {
+  readonly service: Service;
+  readonly stems: readonly string[];
+  readonly mass: number;
+}
+
+function namesOf(service: Service): string[][] {
+  const names = [service.name, ...service.aliases].map((name) => [
+    ...new Set(contentStems(name).filter((stem) => !FRAME_STEMS.has(stem))),
+  ]);
+  return names.filter((stems) => stems.length > 0);
+}
+
+/** The services whose signature some words fulfil, with the stems that fulfil it. */
+function createSignatureFinder(
+  services: readonly Service[],
+): (tokens: readonly Token[]) => Map<Service, string[]> {
+  const index = indexPhrases(
+    services.flatMap((service) =>
+      service.signature.flatMap((group, number) =>
+        group.flatMap((written) => {
+          const phrase = readPhrase(written);
+          return phrase ? [{ phrase, service, number }] : [];
+        }),
+      ),
+    ),
+  );
+  return (tokens) => {
+    const found = new Map<Service, { groups: Set<number>; stems: string[] }>();
+    tokens.forEach((token, at) => {
+      for (const { phrase, service, number } of index.beginningAt(token)) {
+        if (!matchPhrase(phrase, tokens, at)) continue;
+        const match = found.get(service) ?? { groups: new Set(), stems: [] };
+        match.groups.add(number);
+        match.stems.push(token.stem);
+        found.set(service, match);
+      }
+    });
+    return new Map(
+      [...found]
+        .filter(([service, { groups }]) => groups.size === service.signature.length)
+        .map(([service, { stems }]) => [service, stems]),
+    );
+  };
+}
+
+/**
+ * Compares texts with the names and aliases of the known services. Rare words count more than common ones:
+ * a word's mass is ln(1 + services / services that use it).
+ */
+export function createServiceFinder(services: readonly Service[]): ServiceFinder {
+  const users = new Map<string, number>();
+  const named = services.map((service) => ({ service, names: namesOf(service) }));
+  for (const { names } of named)
+    for (const stem of new Set(names.flat())) users.set(stem, (users.get(stem) ?? 0) + 1);
+  const massOf = (stem: string) => Math.log(1 + services.length / (users.get(stem) ?? 1));
+  const unknownMass = Math.log(1 + services.length);
+
+  const names: Name[] = [];
+  const postings = new Map<string, number[]>();
+  for (const { service, names: own } of named)
+    for (const stems of own) {
+      const mass = stems.reduce((sum, stem) => sum + massOf(stem), 0);
+      for (const stem of stems) {
+        const list = postings.get(stem);
+        if (list) list.push(names.length);
+        else postings.set(stem, [names.length]);
+      }
+      names.push({ service, stems, mass });
+    }
+
+  const signatureOf = createSignatureFinder(services);
+  return (tokens) => {
+    const stems = new Set(tokens.filter(speaksOfWork).map((token) => token.stem));
+    const shared = new Map<number, number>();
+    let total = 0;
+    for (const stem of stems) {
+      const using = postings.get(stem);
+      const mass = using ? massOf(stem) : unknownMass;
+      total += using ? mass : mass * 0.5;
+      for (const at of using ?? []) shared.set(at, (shared.get(at) ?? 0) + mass);
+    }
+    const best = new Map<string, Likeness>();
+    for (const [at, mass] of shared) {
+      const name = names[at];
+      if (!name) continue;
+      const likeness = NAME_SHARE * (mass / name.mass) + (1 - NAME_SHARE) * (mass / total);
+      const score = likeness * Math.min(1, Math.sqrt(mass / FULL_MASS));
+      const known = best.get(name.service.id);
+      if (known && known.score >= score) continue;
+      best.set(name.service.id, {
+        service: name.service,
+        score,
+        stems: name.stems.filter((stem) => stems.has(stem)),
+      });
+    }
+    for (const [service, words] of signatureOf(tokens)) {
+      const known = best.get(service.id);
+      if (!known || known.score < SIGNED) best.set(service.id, { service, score: SIGNED, stems: words });
+    }
+    return [...best.values()]
+      .sort((a, b) => b.score - a.score || (a.service.id < b.service.id ? -1 : 1))
+      .slice(0, MOST);
+  };
+}

@@ -1,0 +1,136 @@
+import type { Token } from '../text/tokens.ts';
+
+/**
+ * Whose people a segment speaks of: those who are to do the work (`wanted`), the customer's own who stay (`own`),
+ * or the customer's own who have gone and must be replaced (`gone`).
+ */
+export type People = 'wanted' | 'own' | 'gone';
+
+/** A stretch of a text between two boundaries, with how far its words count as work to hand out. */
+export interface Segment {
+  readonly tokens: readonly Token[];
+  /** Per token, 0 (ruled out) to 1 (the work itself). */
+  readonly scope: readonly number[];
+  readonly people: People;
+  readonly start: number;
+  readonly end: number;
+}
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
+const BREAK = /[.;!?:,+&/|()\n"–—→]|\s-\s/;
+const CONJUNCTIONS = words('and plus then but while whereas because so just only now');
+/** A request begins a segment of its own: "... already need people who ...". */
+const REQUESTS = words('need needs want wants seek');
+
+/** Weight of words that describe a state of affairs or a purpose rather than the work. */
+const CONTEXT = 0.3;
+
+const NEGATORS = words('not no never without neither nor except unlike');
+const NEGATED_PAIRS = new Set(['instead of', 'rather than', 'other than', 'apart from', 'nothing like']);
+/** "we can't answer them all" and "we have no analysts" say what is needed, not what is ruled out. */
+const INABILITY = /^(?:can't|cant|cannot|couldn't|unable|won't|wont)$/i;
+const POSSESSION = words('have has had got with find');
+const LACKED = words('time one body capacity bandwidth enough clue hands longer know able');
+
+const OWN = words('our my we i');
+const BEING = words('is are was were been be');
+const STATES = words('is are was were has have had got spend waste love hate own employ keep');
+/** "we would have a vendor copy ..." asks; "we have a vendor" states. */
+const MODALS = words('would will could should can must may might to shall like');
+const GONE = words('quit quits left leave leaving retired retiring resigned gone departed died');
+const SETTLED = words('fine ok okay sorted covered done handled settled happy sitting solved enough');
+const BURDENED = words(
+  'swamped drowning busy overloaded buried overwhelmed stuck stretched exhausted snowed tired bored sick behind short',
+);
+const KEPT = words('already inhouse internally ourselves');
+const KEEPING = words('stay stays remain remains keep keeps kept retain');
+/** How far into a segment its subject may stand, and how far from it the state. */
+const SUBJECT = 2;
+const REACH = 5;
+
+/** Where a text breaks between two of its tokens: punctuation in the gap, a joining word, or a request. */
+function breaksBefore(text: string, previous: Token, token: Token): boolean {
+  if (CONJUNCTIONS.has(token.word)) return true;
+  if (
+    REQUESTS.has(token.word) &&
+    !NEGATORS.has(previous.word) &&
+    !/^(?:to|we|i|they|would)$/.test(previous.word)
+  )
+    return true;
+  return BREAK.test(text.slice(previous.end, token.start));
+}
+
+function rulesOut(tokens: readonly Token[], i: number): boolean {
+  const token = tokens[i];
+  const next = tokens[i + 1];
+  if (!token) return false;
+  if (next && NEGATED_PAIRS.has(`${token.word} ${next.word}`)) return true;
+  if (!NEGATORS.has(token.word) || INABILITY.test(token.surface)) return false;
+  const previous = tokens[i - 1];
+  if (previous && POSSESSION.has(previous.word)) return false;
+  return !(next && (LACKED.has(next.word) || POSSESSION.has(next.word)));
+}
+
+/** A being verb followed within two words by a word of the set: "are fine", "is quite busy". */
+function isIn(set: ReadonlySet<string>, tokens: readonly Token[]): boolean {
+  return tokens.some(
+    (token, i) => BEING.has(token.word) && tokens.slice(i + 1, i + 3).some((next) => set.has(next.word)),
+  );
+}
+
+function staysInside(tokens: readonly Token[]): boolean {
+  const inHouse = tokens.some((token, i) => token.word === 'in' && tokens[i + 1]?.word === 'house');
+  return (
+    tokens.some((token) => KEPT.has(token.word)) ||
+    (inHouse && tokens.some((token) => KEEPING.has(token.word)))
+  );
+}
+
+/** The customer's own people or things as the subject, in a state: "our analysts are ...", "we have ...". */
+function ownSubjectIn(states: ReadonlySet<string>, tokens: readonly Token[]): boolean {
+  const subject = tokens.slice(0, SUBJECT).findIndex((token) => OWN.has(token.word));
+  if (subject < 0) return false;
+  return tokens
+    .slice(subject + 1, subject + 1 + REACH)
+    .some((token, i, near) => states.has(token.word) && !MODALS.has(near[i - 1]?.word ?? ''));
+}
+
+function isPurpose(tokens: readonly Token[]): boolean {
+  const [first, second] = tokens;
+  return (
+    first?.word === 'because' || (first?.word === 'so' && second !== undefined && second.word !== 'need')
+  );
+}
+
+function readRole(tokens: readonly Token[]): { weight: number; people: People } {
+  if (ownSubjectIn(GONE, tokens)) return { weight: CONTEXT, people: 'gone' };
+  if (staysInside(tokens) || isIn(SETTLED, tokens)) return { weight: 0, people: 'own' };
+  if (isIn(BURDENED, tokens)) return { weight: CONTEXT, people: 'own' };
+  if (ownSubjectIn(STATES, tokens)) return { weight: CONTEXT, people: 'own' };
+  return { weight: isPurpose(tokens) ? CONTEXT : 1, people: 'wanted' };
+}
+
+/**
+ * Splits a text into segments at punctuation, joining words and requests, and says of each word whether it describes
+ * the work: words after a negation or in "instead of ..." count nothing, work that stays in house or is taken care
+ * of counts nothing, a state of affairs ("our analysts are swamped") or a purpose ("so that ...") counts little.
+ */
+export function segment(text: string, tokens: readonly Token[]): Segment[] {
+  const groups: Token[][] = [];
+  tokens.forEach((token, i) => {
+    const previous = tokens[i - 1];
+    const group = groups.at(-1);
+    if (!group || !previous || breaksBefore(text, previous, token)) groups.push([token]);
+    else group.push(token);
+  });
+  return groups.map((group) => {
+    const { weight, people } = readRole(group);
+    let ruledOut = false;
+    const scope = group.map((_token, i) => {
+      ruledOut ||= rulesOut(group, i);
+      return ruledOut ? 0 : weight;
+    });
+    return { tokens: group, scope, people, start: group[0]?.start ?? 0, end: group.at(-1)?.end ?? 0 };
+  });
+}

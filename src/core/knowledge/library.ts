@@ -1,0 +1,64 @@
+import { createSpeller } from '../text/spelling.ts';
+import type { Speller } from '../text/tokens.ts';
+import { tokenise } from '../text/tokens.ts';
+import type { Knowledge, Note, Service, Source } from './model.ts';
+
+/** The layers of knowledge merged into one, with look-ups by id. */
+export interface Library extends Knowledge {
+  readonly note: (id: string) => Note | undefined;
+  readonly service: (id: string) => Service | undefined;
+  readonly source: (id: string) => Source | undefined;
+  /** Corrects slips of the pen towards words that the knowledge uses. */
+  readonly speller: Speller;
+}
+
+function byId<T extends { readonly id: string }>(layers: ReadonlyArray<readonly T[]>): Map<string, T> {
+  const rows = new Map<string, T>();
+  for (const layer of layers) for (const row of layer) rows.set(row.id, row);
+  return new Map([...rows].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function vocabularyOf(knowledge: Knowledge): Set<string> {
+  const texts: string[] = [];
+  for (const note of knowledge.notes) {
+    texts.push(note.title, note.summary, ...note.questions, ...note.terms);
+    for (const statement of note.statements) texts.push(statement.text);
+  }
+  for (const service of knowledge.services) texts.push(service.name, ...service.aliases);
+  for (const criterion of knowledge.criteria)
+    for (const cue of criterion.cues) texts.push(...cue.words, ...cue.with);
+  for (const row of knowledge.glossary) texts.push(row.term, row.means ?? '', ...row.same);
+  return new Set(texts.flatMap((text) => tokenise(text).map((token) => token.word)));
+}
+
+/**
+ * Merges layers of knowledge, the later over the earlier: a row of a later layer replaces the row with its id.
+ *
+ * @param layers at least one; a workspace's own layer comes last
+ * @param commonWords ordinary English words (lower case) that are never taken for slips
+ */
+export function createLibrary(layers: readonly Knowledge[], commonWords: ReadonlySet<string>): Library {
+  const notes = byId(layers.map((layer) => layer.notes));
+  const services = byId(layers.map((layer) => layer.services));
+  const sources = byId(layers.map((layer) => layer.sources));
+  const knowledge: Knowledge = {
+    notes: [...notes.values()],
+    services: [...services.values()],
+    criteria: [...byId(layers.map((layer) => layer.criteria)).values()],
+    tips: [...byId(layers.map((layer) => layer.tips)).values()],
+    sources: [...sources.values()],
+    glossary: layers.flatMap((layer) => layer.glossary),
+    facts: layers.flatMap((layer) => layer.facts),
+    leftOut: layers.flatMap((layer) => layer.leftOut),
+    offTopic: layers.flatMap((layer) => layer.offTopic),
+    smalltalk: layers.flatMap((layer) => layer.smalltalk),
+    digest: layers.map((layer) => layer.digest).join('+'),
+  };
+  return {
+    ...knowledge,
+    note: (id) => notes.get(id),
+    service: (id) => services.get(id),
+    source: (id) => sources.get(id),
+    speller: createSpeller(vocabularyOf(knowledge), commonWords),
+  };
+}

@@ -1,0 +1,98 @@
+import { plainText } from '../text/slack.ts';
+import { isContent, tokenise } from '../text/tokens.ts';
+import { modelsNamed } from './asks.ts';
+import type { Question, Turn } from './question.ts';
+
+/** A question made complete from its thread, and how the answer should differ from the one before. */
+export interface Resolved {
+  readonly text: string;
+  /** Only the first sentence is wanted. */
+  readonly brief: boolean;
+  /** The publications behind the answer before are wanted. */
+  readonly sourcesOnly: boolean;
+  /** Whether the thread was needed to understand it. */
+  readonly followsUp: boolean;
+}
+
+const SHORTER =
+  /^(?:\W*(?:please|pls|can you|could you|make it|a bit|too long|in)\W*)*(?:short(?:er)?|brief(?:er|ly)?|tl;?dr|one (?:line|sentence)|summar\w+)\b/i;
+const SOURCES =
+  /^\W*(?:(?:what|which|your|any|the|are|show|me|and)\s+)*(?:sources?|references?|citations?|who says(?: so| that)?|says who)\W*$/i;
+const OPENING =
+  /^(?:and|but|so|or|ok|okay|then|what about|how about|same (?:for|question)|also|what if|no|actually)\b/i;
+const POINTING =
+  /\b(?:it|its|that|this|them|those|these|they|the other(?: one)?|the same|the first|the second|the latter|the former)\b/i;
+const OTHER = /\b(?:the )?(?:other(?: one| model| type)?|opposite)\b/i;
+const ELLIPSIS =
+  /^\W*(?:why|why not|how so|how come|examples?|for example|for instance|such as|more|tell me more|go on|details?|really)\W*(?:please|pls|so|that)?\W*$/i;
+const CORRECTION = /^\W*(?:no|nope|actually|correction|wait|sorry|not quite)\b[\s,.:;-]*/i;
+/** A follow-up with more content words than this stands on its own, unless it opens like one. */
+const FEW_WORDS = 4;
+
+const swap = (text: string, to: 'bpo' | 'kpo') =>
+  to === 'kpo'
+    ? text
+        .replace(/\bbusiness process(es)? outsourcing\b/gi, 'knowledge process$1 outsourcing')
+        .replace(/\bBPO(s?)\b/gi, 'KPO$1')
+    : text
+        .replace(/\bknowledge process(es)? outsourcing\b/gi, 'business process$1 outsourcing')
+        .replace(/\bKPO(s?)\b/gi, 'BPO$1');
+
+function contentCount(text: string): number {
+  return tokenise(text).filter(isContent).length;
+}
+
+function isElliptic(text: string): boolean {
+  if (ELLIPSIS.test(text) || SHORTER.test(text) || SOURCES.test(text)) return true;
+  const words = contentCount(text);
+  if (OPENING.test(text)) return words <= FEW_WORDS + 2;
+  return words <= FEW_WORDS && (POINTING.test(text) || OTHER.test(text));
+}
+
+/** The latest turns of the person that stand on their own, with the model that later follow-ups swapped in. */
+function baseOf(thread: readonly Turn[]): string | undefined {
+  let base: string | undefined;
+  for (const turn of thread) {
+    if (turn.role !== 'user') continue;
+    const text = plainText(turn.text);
+    if (!text) continue;
+    base = base !== undefined && isElliptic(text) ? complete(base, text) : text;
+  }
+  return base;
+}
+
+/** Joins a follow-up to what it follows. */
+function complete(base: string, text: string): string {
+  if (SHORTER.test(text) || SOURCES.test(text)) return base;
+  const before = modelsNamed(base);
+  const named = modelsNamed(text);
+  const rest = tokenise(text).filter(
+    (token) => isContent(token) && !/^(?:bpo|kpo|model|type)s?$/.test(token.word),
+  );
+  if (OTHER.test(text) && before.size === 1 && named.size === 0)
+    return swap(base, before.has('bpo') ? 'kpo' : 'bpo');
+  if (named.size === 1 && before.size === 1 && rest.length === 0)
+    return swap(base, named.has('kpo') ? 'kpo' : 'bpo');
+  if (ELLIPSIS.test(text))
+    return /why|how/i.test(text)
+      ? `${base} why`
+      : /more|detail|go on/i.test(text)
+        ? base
+        : `${base} examples`;
+  if (CORRECTION.test(text)) return `${base.replace(/[.?!\s]+$/, '')}, and ${text.replace(CORRECTION, '')}`;
+  return `${base.replace(/[.?!\s]+$/, '')} ${text.replace(/^(?:and|but|so|or|what about|how about)\s+/i, '')}`;
+}
+
+/**
+ * Makes a question complete from the thread it stands in: "what about KPO?", "and for the other one?", "why?",
+ * "shorter", "sources?". A question that stands on its own is returned as it is. Deterministic.
+ */
+export function resolveThread(question: Question): Resolved {
+  const text = plainText(question.text);
+  const brief = SHORTER.test(text) && contentCount(text) <= FEW_WORDS;
+  const sourcesOnly = SOURCES.test(text);
+  const base = baseOf(question.thread);
+  if (base === undefined || !isElliptic(text))
+    return { text, brief: false, sourcesOnly: false, followsUp: false };
+  return { text: complete(base, text), brief, sourcesOnly, followsUp: true };
+}

@@ -1,0 +1,43 @@
+import type { Library } from '../knowledge/library.ts';
+import { type Example, trainRegression } from '../learn/regression.ts';
+import { createConceptFinder } from '../text/concepts.ts';
+import { plainText } from '../text/slack.ts';
+import { type Speller, tokenise } from '../text/tokens.ts';
+
+/** How far a question is from the subject: above 0 off topic, below 0 on topic, 0 where no word tells. */
+export type TopicGauge = (question: string) => number;
+
+/** There are far fewer requests off topic than questions on notes. */
+const OFF_TOPIC_WEIGHT = 4;
+const SAME = (word: string) => word;
+
+/**
+ * Learns what is on topic from the titles and questions of the notes and the names of the services, and what is not
+ * from the curators' list of requests off topic. The measure is a sum of log odds over words and concepts.
+ */
+export function createTopicGauge(library: Library): TopicGauge {
+  const findConcepts = createConceptFinder(library.glossary);
+  const featuresOf = (text: string, speller: Speller = SAME) => {
+    const tokens = tokenise(plainText(text), speller);
+    const names = [...tokens.map((token) => token.stem), ...findConcepts(tokens)];
+    return new Map(names.map((name) => [name, 1] as const));
+  };
+  const example = (text: string, positive: boolean): Example => ({
+    features: featuresOf(text),
+    positive,
+    weight: positive ? OFF_TOPIC_WEIGHT : 1,
+  });
+  const onTopic = [
+    ...library.notes.flatMap((note) => [note.title, ...note.questions]),
+    ...library.services.flatMap((service) => [service.name, ...service.aliases]),
+  ];
+  const weights = trainRegression(
+    [...onTopic.map((text) => example(text, false)), ...library.offTopic.map((text) => example(text, true))],
+    { rounds: 20, decay: 0.02 },
+  );
+  return (question) => {
+    let sum = 0;
+    for (const name of featuresOf(question, library.speller).keys()) sum += weights.get(name) ?? 0;
+    return sum;
+  };
+}

@@ -1,0 +1,67 @@
+import { isContent, type Token, tokenise } from './tokens.ts';
+
+/**
+ * A word or phrase to be found in a text, in any inflection. A phrase with two or more content words passes over
+ * function words between them ("flag risks" finds "flag the risks"); others match word by word. A word that begins
+ * with `*` matches any word that ends so (`*ologist`).
+ */
+export interface Phrase {
+  readonly stems: readonly string[];
+  readonly loose: boolean;
+  /** Ending that a word must have, instead of a stem. */
+  readonly ending: string | undefined;
+}
+
+const WILDCARD = /^\*([a-z]{3,})$/;
+
+/** Reads a word or phrase; undefined if it holds no word. */
+export function readPhrase(written: string): Phrase | undefined {
+  const ending = WILDCARD.exec(written.trim().toLowerCase())?.[1];
+  if (ending) return { stems: [], loose: false, ending };
+  const all = tokenise(written);
+  if (all.length === 0) return undefined;
+  const content = all.filter(isContent);
+  const loose = content.length > 1;
+  return { stems: (loose ? content : all).map((token) => token.stem), loose, ending: undefined };
+}
+
+/** Positions of the phrase's words among the tokens if it begins at `from`; undefined otherwise. */
+export function matchPhrase(phrase: Phrase, tokens: readonly Token[], from: number): number[] | undefined {
+  if (phrase.ending !== undefined)
+    return tokens[from]?.word.replace(/s$/, '').endsWith(phrase.ending) ? [from] : undefined;
+  const found: number[] = [];
+  let i = from;
+  for (const wanted of phrase.stems) {
+    if (found.length > 0) {
+      i++;
+      while (phrase.loose && tokens[i] !== undefined && !isContent(tokens[i] as Token)) i++;
+    }
+    if (tokens[i]?.stem !== wanted) return undefined;
+    found.push(i);
+  }
+  return found;
+}
+
+/** Phrases looked up by the word that they begin with. */
+export interface PhraseIndex<T extends { readonly phrase: Phrase }> {
+  /** The entries that may begin at a token, in the order in which they were given. */
+  readonly beginningAt: (token: Token) => readonly T[];
+}
+
+export function indexPhrases<T extends { readonly phrase: Phrase }>(entries: readonly T[]): PhraseIndex<T> {
+  const byFirst = new Map<string, T[]>();
+  const wild = entries.filter(({ phrase }) => phrase.ending !== undefined);
+  for (const entry of entries) {
+    const [first] = entry.phrase.stems;
+    if (first === undefined) continue;
+    const known = byFirst.get(first);
+    if (known) known.push(entry);
+    else byFirst.set(first, [entry]);
+  }
+  return {
+    beginningAt: (token) => {
+      const exact = byFirst.get(token.stem) ?? [];
+      return wild.length > 0 ? [...exact, ...wild] : exact;
+    },
+  };
+}

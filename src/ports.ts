@@ -1,0 +1,74 @@
+/**
+ * Where the app calls outward. Each port is a type; adapters implement them, `compose.ts` chooses.
+ */
+import type { Knowledge } from './core/knowledge/model.ts';
+
+/** A fault in a knowledge file, with what to do about it. */
+export interface Problem {
+  readonly file: string;
+  readonly line: number;
+  readonly message: string;
+}
+
+/** Reads one layer of knowledge. With problems, the knowledge holds what could be read. */
+export interface KnowledgeSource {
+  load(): Promise<{ readonly knowledge: Knowledge; readonly problems: readonly Problem[] }>;
+}
+
+/** Now, in milliseconds since 1970 UTC. */
+export interface Clock {
+  now(): number;
+}
+
+/** JSON values, the only ones that stores keep. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** A claim that has been taken: until `until` (milliseconds since 1970) nobody else gets it. */
+export interface Claim {
+  readonly key: string;
+  readonly owner: string;
+  readonly until: number;
+}
+
+/**
+ * State that outlives a question. Every key begins with enterprise and workspace (see `keys.ts`), so that
+ * replicas and workspaces never meet. Times are milliseconds; `ttl` and `lease` must be above 0.
+ */
+export interface StateStore {
+  get(key: string): Promise<Json | undefined>;
+  /** Keeps a value, for `ttl` milliseconds if given. */
+  set(key: string, value: Json, ttl?: number): Promise<void>;
+  /** Whether there was something to delete. */
+  delete(key: string): Promise<boolean>;
+  /** The live entries whose key begins with `prefix`, by key. */
+  list(prefix: string): Promise<ReadonlyArray<readonly [key: string, value: Json]>>;
+  /** Takes the claim if it is free or its lease ran out; undefined if another owner holds it. Atomic. */
+  claim(key: string, owner: string, lease: number): Promise<Claim | undefined>;
+  /** Extends a claim that is still held by its owner; undefined if it was lost. */
+  renew(key: string, owner: string, lease: number): Promise<Claim | undefined>;
+  /** Gives a claim up; false if the owner did not hold it. */
+  release(key: string, owner: string): Promise<boolean>;
+  /** Claims below `prefix` whose lease ran out and that nobody gave up, by key. */
+  listExpired(prefix: string): Promise<readonly Claim[]>;
+  close(): Promise<void>;
+}
+
+/** What a model is given: fenced, numbered statements and the verdict as data. */
+export interface DraftRequest {
+  readonly question: string;
+  readonly label: string | null;
+  readonly statements: readonly string[];
+}
+
+/** A language model that may word an answer, or decline. It never chooses the label. */
+export interface Model {
+  draft(request: DraftRequest): Promise<{ readonly text: string; readonly model: string } | undefined>;
+}
+
+/** Structured logging. Texts of questions and secrets do not belong in it. */
+export interface Logger {
+  debug(fields: Record<string, unknown>, message: string): void;
+  info(fields: Record<string, unknown>, message: string): void;
+  warn(fields: Record<string, unknown>, message: string): void;
+  error(fields: Record<string, unknown>, message: string): void;
+}

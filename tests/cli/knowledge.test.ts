@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, describe, expect, it } from 'vitest';
+import { answerShape, checkShape, classifyLineShape } from '../contracts/command-line.ts';
+import { createFolders, jsonLines, runSourcebook, toLines } from '../support/command-line.ts';
+
+const folders = createFolders();
+afterAll(() => folders.remove());
+
+const NOTE = 'notes/risks/risks-of-bpo.md';
+const noteText = readFileSync(new URL(`../../knowledge/${NOTE}`, import.meta.url), 'utf8');
+const STACK = /^\s+at |\.[jt]s:\d/m;
+
+describe('a missing knowledge folder', () => {
+  it.each([[['ask', 'What is BPO?']], [['check']]])('is named, with what to set, at %j', async (args) => {
+    const { stdout, stderr, code } = await runSourcebook(args, { env: { KNOWLEDGE_DIR: '/nowhere' } });
+    expect({ stdout, code }).toEqual({ stdout: '', code: 1 });
+    expect(stderr).toMatch(/^The knowledge folder \/nowhere cannot be read\. Set KNOWLEDGE_DIR .+\n$/);
+  });
+});
+
+describe('a broken note', () => {
+  const broken = folders.copyKnowledge({
+    [NOTE]: noteText.replace(/^kind: .*$/m, 'kind: gossip').replace(/^(- .*) \[[^\]]+\]$/m, '$1'),
+  });
+
+  it('keeps the program from answering, and is named with file, line and remedy', async () => {
+    const { stdout, stderr, code } = await runSourcebook(['ask', 'What is BPO?'], {
+      env: { KNOWLEDGE_DIR: await broken },
+    });
+    expect({ stdout, code }).toEqual({ stdout: '', code: 1 });
+    expect(stderr).toMatch(/^The knowledge has 2 problems\. Mend it and try again:\n/);
+    expect(stderr).toMatch(/^ {2}notes\/risks\/risks-of-bpo\.md:3: kind: expected one of definition, /m);
+    expect(stderr).toMatch(
+      /^ {2}notes\/risks\/risks-of-bpo\.md:\d+: A statement has no source\. End it with/m,
+    );
+    expect(stderr).not.toMatch(STACK);
+  });
+
+  it('is listed by check, which exits 1', async () => {
+    const env = { KNOWLEDGE_DIR: await broken };
+    const [human, json] = await Promise.all([
+      runSourcebook(['check'], { env }),
+      runSourcebook(['check', '--json'], { env }),
+    ]);
+    expect([human.code, json.code, human.stderr, json.stderr]).toEqual([1, 1, '', '']);
+    expect(human.stdout).toMatch(/^notes\/risks\/risks-of-bpo\.md:3: kind: /);
+    expect(human.stdout).toMatch(/^2 to mend in \d+ notes/m);
+    const report = checkShape.parse(JSON.parse(json.stdout));
+    expect(report.ok).toBe(false);
+    expect(report.problems.map(({ file }) => file)).toEqual([NOTE, NOTE]);
+  });
+});
+
+describe("a workspace's own layer", () => {
+  const layer = folders.write({
+    'notes/tulip-desk.md': `---
+title: The tulip desk
+kind: practice
+about: bpo
+summary: The tulip desk in Haarlem takes every order for bulb grading before noon.
+questions:
+  - who takes orders for tulip bulb grading
+  - when does the tulip desk close
+  - where is the tulip desk
+  - how do we reach the tulip desk in haarlem
+owner: growers
+reviewed: 2026-11-22
+---
+
+- Orders for bulb grading go to the tulip desk in Haarlem. [editorial]
+- The desk hands over to a provider for routine work. [openaccess-guide]
+`,
+    'services/tulips.yaml': `function: Flowers
+services:
+  - id: zwanding
+    name: zwanding of bloembols
+    label: KPO
+    aliases: [zwand the bloembols, bloembol zwander, bloembols to be zwanded]
+    criteria: [judgement]
+    basis: editorial
+`,
+  });
+  const lines = (env: Record<string, string>, command: 'ask' | 'classify', objects: object[]) =>
+    runSourcebook([command, '--jsonl'], { env, input: toLines(objects) }).then(({ stdout }) =>
+      jsonLines(stdout),
+    );
+
+  it('adds its notes to the built-in ones, whose sources they may cite', async () => {
+    const env = { WORKSPACE_KNOWLEDGE_DIR: await layer };
+    const answers = (
+      await lines(env, 'ask', [{ question: 'When does the tulip desk close?' }, { question: 'What is KPO?' }])
+    ).map((line) => answerShape.parse(line));
+    expect(answers[0]?.text).toContain('The tulip desk in Haarlem');
+    expect(answers[0]?.citations).toContainEqual({ note: 'tulip-desk', source: 'openaccess-guide' });
+    expect(answers[1]?.text).toContain('knowledge process outsourcing');
+  });
+
+  it('adds its kinds of work to the built-in ones, and shows in the version of the verdict', async () => {
+    const work = [
+      { id: 1, text: 'zwand our bloembols' },
+      { id: 2, text: 'type invoices into the system' },
+    ];
+    const [without, layered] = await Promise.all([
+      lines({}, 'classify', work),
+      lines({ WORKSPACE_KNOWLEDGE_DIR: await layer }, 'classify', work),
+    ]);
+    const verdicts = layered.map((line) => classifyLineShape.parse(line));
+    const builtIn = without.map((line) => classifyLineShape.parse(line));
+    expect(verdicts.map(({ label }) => label)).toEqual(['KPO', 'BPO']);
+    expect(builtIn.map(({ label }) => label)).toEqual(['NONE', 'BPO']);
+    expect(verdicts[0]?.version.startsWith(`${builtIn[0]?.version}+`)).toBe(true);
+  });
+});

@@ -1,0 +1,113 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../src/config.ts';
+import { SourcebookError } from '../src/errors.ts';
+
+const BUILT_IN = path.resolve(import.meta.dirname, '..', 'knowledge');
+const DAY = 86_400_000;
+
+function faultOf(environment: Record<string, string>): SourcebookError {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof SourcebookError) return error;
+  }
+  throw new Error('Expected the environment to be refused.');
+}
+
+describe('readConfig', () => {
+  it('needs nothing: an empty environment gives the defaults', () => {
+    expect(readConfig({})).toEqual({
+      knowledgeDir: BUILT_IN,
+      workspaceKnowledgeDir: undefined,
+      logLevel: 'warn',
+      answerRecordTtl: 30 * DAY,
+      slack: { botToken: undefined, appToken: undefined },
+    });
+  });
+
+  it('takes an empty variable for an unset one', () => {
+    const empty = {
+      KNOWLEDGE_DIR: '',
+      WORKSPACE_KNOWLEDGE_DIR: '',
+      LOG_LEVEL: '',
+      ANSWER_RECORD_DAYS: '',
+      SLACK_BOT_TOKEN: '',
+      SLACK_APP_TOKEN: '',
+    };
+    expect(readConfig(empty)).toEqual(readConfig({}));
+  });
+
+  it('takes every variable, makes folders absolute, and passes over the variables of other programs', () => {
+    const config = readConfig({
+      KNOWLEDGE_DIR: 'some/folder',
+      WORKSPACE_KNOWLEDGE_DIR: '/our/own',
+      LOG_LEVEL: 'debug',
+      ANSWER_RECORD_DAYS: '7',
+      SLACK_BOT_TOKEN: 'xoxb-1',
+      SLACK_APP_TOKEN: 'xapp-1',
+      PATH: '/bin',
+    });
+    expect(config).toEqual({
+      knowledgeDir: path.resolve('some/folder'),
+      workspaceKnowledgeDir: path.resolve('/our/own'),
+      logLevel: 'debug',
+      answerRecordTtl: 7 * DAY,
+      slack: { botToken: 'xoxb-1', appToken: 'xapp-1' },
+    });
+  });
+
+  it.each(['0', '-1', '1.5', '366', 'a week', 'NaN', 'Infinity', '1e9', ' '])(
+    'refuses %j as the number of days that answers are recorded',
+    (days) => {
+      const { code, message } = faultOf({ ANSWER_RECORD_DAYS: days });
+      expect(code).toBe('config');
+      expect(message).toMatch(
+        /^The environment has a fault\. Correct it .+:\n {2}ANSWER_RECORD_DAYS: expected .+days?$/,
+      );
+    },
+  );
+
+  it.each(['1', '365'])('accepts %s days', (days) => {
+    expect(readConfig({ ANSWER_RECORD_DAYS: days }).answerRecordTtl).toBe(Number(days) * DAY);
+  });
+
+  it.each(['loud', 'WARN', 'trace'])(
+    'refuses %j as a level of the log, and names those there are',
+    (level) => {
+      expect(faultOf({ LOG_LEVEL: level }).message).toContain(
+        'LOG_LEVEL: expected silent, error, warn, info or debug',
+      );
+    },
+  );
+
+  it('names every fault at once, each with what was expected', () => {
+    const { code, message } = faultOf({
+      LOG_LEVEL: 'loud',
+      ANSWER_RECORD_DAYS: 'soon',
+      SLACK_BOT_TOKEN: 'xapp-swapped',
+      SLACK_APP_TOKEN: 'xoxb-swapped',
+    });
+    expect(code).toBe('config');
+    expect(message.split('\n')).toEqual([
+      'The environment has 4 faults. Correct it in .env or where the process is started:',
+      '  LOG_LEVEL: expected silent, error, warn, info or debug',
+      '  ANSWER_RECORD_DAYS: expected a number of days',
+      '  SLACK_BOT_TOKEN: expected a token that begins with xoxb-',
+      '  SLACK_APP_TOKEN: expected a token that begins with xapp-',
+    ]);
+  });
+
+  it('never shows a value, whichever variable is at fault', () => {
+    const value = 'k33p-me-secret';
+    const error = faultOf({
+      LOG_LEVEL: value,
+      ANSWER_RECORD_DAYS: value,
+      SLACK_BOT_TOKEN: value,
+      SLACK_APP_TOKEN: value,
+    });
+    expect(`${error.message} ${error.stack} ${JSON.stringify(error)} ${String(error.cause)}`).not.toContain(
+      value,
+    );
+  });
+});

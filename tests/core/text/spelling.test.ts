@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createSpeller, editDistance } from '../../../src/core/text/spelling.ts';
+import { anyText } from '../../support/text.ts';
+
+const speller = (vocabulary: readonly string[], common: readonly string[] = []) =>
+  createSpeller(new Set(vocabulary), new Set(common));
+
+describe('editDistance', () => {
+  it.each([
+    ['invoice', 'invoice', 0],
+    ['invoyce', 'invoice', 1],
+    ['invoce', 'invoice', 1],
+    ['invooice', 'invoice', 1],
+    ['inovice', 'invoice', 1],
+    ['', 'abc', 3],
+    ['kitten', 'sitting', 3],
+  ])('between "%s" and "%s" is %i', (a, b, distance) => {
+    expect(editDistance(a, b)).toBe(distance);
+  });
+
+  it('is the same in both directions, and nothing only between equals', () => {
+    fc.assert(
+      fc.property(anyText, anyText, (a, b) => {
+        expect(editDistance(a, b)).toBe(editDistance(b, a));
+        expect(editDistance(a, b) === 0).toBe(a === b);
+      }),
+    );
+  });
+});
+
+describe('a speller', () => {
+  it.each([
+    ['a letter too few', 'invoce'],
+    ['a letter too many', 'invooice'],
+    ['a wrong letter', 'invoyce'],
+    ['two letters swapped', 'inovice'],
+  ])('mends %s', (_slip, word) => {
+    expect(speller(['invoice', 'payroll'])(word)).toBe('invoice');
+  });
+
+  it('leaves words of the vocabulary and common words as they are', () => {
+    const spell = speller(['invoice', 'collate'], ['collage', 'novice']);
+    for (const word of ['invoice', 'collate', 'collage', 'novice']) expect(spell(word)).toBe(word);
+    expect(spell('collatte')).toBe('collate');
+  });
+
+  it('never corrects towards a common word that the vocabulary lacks', () => {
+    expect(speller(['invoice'], ['window'])('windoww')).toBe('windoww');
+  });
+
+  it('forgives one slip below eight letters and two from eight on', () => {
+    const spell = speller(['payroll', 'accounts']);
+    expect(spell('payrol')).toBe('payroll');
+    expect(spell('peyrol')).toBe('peyrol');
+    expect(spell('acounnts')).toBe('accounts');
+    expect(spell('acounttss')).toBe('acounttss');
+  });
+
+  it('prefers fewer slips, then the same first letter, then the alphabet', () => {
+    expect(speller(['accounts', 'accountz'])('accountss')).toBe('accounts');
+    expect(speller(['bills', 'tills'])('xills')).toBe('bills');
+    expect(speller(['cills', 'tillx'])('tills')).toBe('tillx');
+    expect(speller(['cards', 'carts'])('carxs')).toBe('cards');
+    expect(speller(['carts', 'cards'])('carxs')).toBe('cards');
+  });
+
+  it('leaves short words and words with digits as they are', () => {
+    const spell = speller(['tax', 'form', 'icd10']);
+    for (const word of ['tux', 'tx', 'icd11', 'form1']) expect(spell(word)).toBe(word);
+  });
+
+  it('gives a word of the vocabulary or the word itself, near to it, for any text', () => {
+    const vocabulary = ['invoice', 'payroll', 'accounts', 'überweisung', 'счёт', '👍👍👍👍'];
+    const spell = speller(vocabulary);
+    const slipped = fc
+      .tuple(fc.constantFrom(...vocabulary), fc.nat(12), fc.string({ unit: 'binary', maxLength: 2 }))
+      .map(([word, at, extra]) => word.slice(0, at) + extra + word.slice(at + 1));
+    fc.assert(
+      fc.property(fc.oneof(anyText, slipped), (word) => {
+        const spelled = spell(word);
+        expect(spelled === word || vocabulary.includes(spelled)).toBe(true);
+        expect(editDistance(word, spelled)).toBeLessThanOrEqual(word.length >= 8 ? 2 : 1);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('leaves a word of thousands of letters as it is', () => {
+    const letters = Array.from({ length: 4_000 }, (_, i) => 'abcdefghijk'[(i * 7) % 11]).join('');
+    expect(speller(['invoice'])(letters)).toBe(letters);
+  });
+
+  it('gives the same word whatever the order of the vocabulary', () => {
+    const vocabulary = ['bills', 'tills', 'mills', 'hills', 'kills'];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(vocabulary, { minLength: 5 }), (shuffled) => {
+        expect(speller(shuffled)('xills')).toBe('bills');
+      }),
+    );
+  });
+});
