@@ -15,7 +15,7 @@ const FULL = {
   texts: Number.POSITIVE_INFINITY,
   calls: { warmUp: 3, rounds: 10, seconds: 3 },
   sizes: [1_000, 10_000],
-  searches: { warmUp: 1, rounds: 2, seconds: 5 },
+  searches: { warmUp: 10, rounds: 2, seconds: 5 },
   questions: 20_000,
 };
 const QUICK = {

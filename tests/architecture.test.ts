@@ -22,6 +22,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'errors.ts',
     'zod',
     'yaml',
+    'js-yaml',
     'node:crypto',
     'node:fs/promises',
     'node:module',

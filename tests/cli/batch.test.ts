@@ -1,18 +1,22 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { classifyLineShape, faultShape, searchShape } from '../contracts/command-line.ts';
 import {
+  createFolders,
   jsonLines,
   outcomeOf,
-  PATIENCE,
   type Run,
   runSourcebook,
   startSourcebook,
+  TOGETHER,
 } from '../support/command-line.ts';
+
+const folders = createFolders();
+afterAll(() => folders.remove());
 
 const ROUTINE = 'type invoices into the system';
 const line = (value: unknown) => JSON.stringify(value);
 
-describe('a batch of lines', () => {
+describe('a batch of lines', TOGETHER, () => {
   const input = [
     line({ id: 'first', text: ROUTINE }),
     'this is not JSON',
@@ -37,7 +41,7 @@ describe('a batch of lines', () => {
   beforeAll(async () => {
     run = await runSourcebook(['classify', '--jsonl'], { input });
     output = jsonLines(run.stdout);
-  }, PATIENCE);
+  }, TOGETHER.timeout);
 
   it('is answered line for line, in order, whatever is wrong with some of them', () => {
     const summary = output.map((value) => {
@@ -86,7 +90,7 @@ describe('a batch of lines', () => {
   });
 });
 
-describe('other batches', () => {
+describe('other batches', TOGETHER, () => {
   it('answers each query with its id and its passages, none for words that the notes do not know', async () => {
     const input = `${line({ id: 'x', query: 'qwxz' })}\n${line({ id: 'y', query: 'risks of KPO' })}\n${line({ id: 'z', text: 'risks' })}\n`;
     const { stdout } = await runSourcebook(['search', '--jsonl'], { input });
@@ -119,9 +123,11 @@ describe('other batches', () => {
   });
 });
 
-describe('output that nobody reads any more', () => {
+describe('output that nobody reads any more', TOGETHER, () => {
+  const small = folders.writeKnowledge();
+
   it('ends a batch quietly, although thousands of lines are still to come', async () => {
-    const child = startSourcebook(['classify', '--jsonl']);
+    const child = startSourcebook(['classify', '--jsonl'], { KNOWLEDGE_DIR: await small });
     child.stdout.once('data', () => child.stdout.destroy());
     const outcome = outcomeOf(child);
     // The input stays open: it is the closed output that must end the run.
@@ -131,7 +137,7 @@ describe('output that nobody reads any more', () => {
   });
 
   it('ends a conversation and the help quietly', async () => {
-    const chat = startSourcebook(['chat']);
+    const chat = startSourcebook(['chat'], { KNOWLEDGE_DIR: await small });
     const help = startSourcebook(['help']);
     for (const child of [chat, help]) child.stdout.destroy();
     chat.stdin.write('What is BPO?\n'.repeat(5));

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PATIENCE, type Run, runSourcebook } from '../support/command-line.ts';
+import { type Run, runSourcebook, TOGETHER } from '../support/command-line.ts';
 
 /** The answers of a conversation: each ends with a blank line behind what to ask next. */
 const answersOf = ({ stdout }: Run) =>
@@ -8,7 +8,7 @@ const answersOf = ({ stdout }: Run) =>
     .map((answer) => answer.trim())
     .filter((answer) => answer !== '');
 
-describe('chat', () => {
+describe('chat', TOGETHER, () => {
   let run: Run;
   let answers: string[];
   beforeAll(async () => {
@@ -23,7 +23,7 @@ describe('chat', () => {
     ].join('\r\n');
     run = await runSourcebook(['chat'], { input });
     answers = answersOf(run);
-  }, PATIENCE);
+  }, TOGETHER.timeout);
 
   it('remembers its thread: "what about KPO?" is answered as the whole question is', () => {
     const [bpo, kpo, whole] = answers;
@@ -45,7 +45,7 @@ describe('chat', () => {
   });
 });
 
-describe('start without Slack', () => {
+describe('start without Slack', TOGETHER, () => {
   it('says in two lines on standard error how to connect Slack, and answers the lines of its input', async () => {
     const run = await runSourcebook(['start'], { input: 'What are the main risks of BPO?\nwhat about KPO?' });
     const notice = run.stderr.trimEnd().split('\n');

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createFolders, runSourcebook, toLines } from '../support/command-line.ts';
+import { createFolders, runSourcebook, TOGETHER, toLines } from '../support/command-line.ts';
 
 const folders = createFolders();
 afterAll(() => folders.remove());
@@ -23,7 +23,7 @@ const measured = z.strictObject({
   misses: z.array(miss),
 });
 
-describe('eval', () => {
+describe('eval', TOGETHER, () => {
   it('measures a set in any folder, as one object', async () => {
     const set = await folders.write({
       'tasks.jsonl': tasks,

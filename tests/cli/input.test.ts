@@ -1,6 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { answerShape, verdictShape } from '../contracts/command-line.ts';
-import { runSourcebook, toLines } from '../support/command-line.ts';
+import { createFolders, runSourcebook, TOGETHER, toLines } from '../support/command-line.ts';
+
+const folders = createFolders();
+afterAll(() => folders.remove());
+const small = folders.writeKnowledge();
 
 /** Control characters other than a line break: the escape of a terminal, both of its forms, and the bell among them. */
 const CONTROL = /[^\P{Cc}\n]/u;
@@ -12,7 +16,7 @@ function textsOf(value: unknown): string[] {
   return Object.values(value).flatMap(textsOf);
 }
 
-describe('standard input', () => {
+describe('standard input', TOGETHER, () => {
   it('is read where no text is given, and gives the same bytes as the argument', async () => {
     const piped = await runSourcebook(['ask', '--json'], { input: 'What is KPO?\r\n' });
     const given = await runSourcebook(['ask', 'What is KPO?', '--json']);
@@ -31,13 +35,16 @@ describe('standard input', () => {
 
   it('may be binary: what is no text is left aside', async () => {
     const bytes = Uint8Array.from({ length: 4_096 }, (_, i) => (i * 37) % 256);
-    const { stdout, stderr, code } = await runSourcebook(['classify', '--json'], { input: bytes });
+    const { stdout, stderr, code } = await runSourcebook(['classify', '--json'], {
+      input: bytes,
+      env: { KNOWLEDGE_DIR: await small },
+    });
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
     expect(textsOf(verdictShape.parse(JSON.parse(stdout))).join('')).not.toMatch(CONTROL);
   });
 });
 
-describe('control characters in a question', () => {
+describe('control characters in a question', TOGETHER, () => {
   const dirty = 'type \u001B[31minvoices\u0007 into\u0008 the\u009B2J system';
 
   it('never reach the output of a batch', async () => {
@@ -57,9 +64,11 @@ describe('control characters in a question', () => {
   });
 
   it('never reach the output where a topic is repeated', async () => {
-    const { stdout } = await runSourcebook(['tip', 'vol\u001B[31mca\u009Bnoes', '--json']);
+    const { stdout } = await runSourcebook(['tip', 'vol\u001B[31mca\u009Bnoes', '--json'], {
+      env: { KNOWLEDGE_DIR: await small },
+    });
     const { text } = answerShape.parse(JSON.parse(stdout));
-    expect(text).toMatch(/^There are no tips on "vol\[31mcanoes"\. Topics: .*contract/);
+    expect(text).toMatch(/^There are no tips on "vol\[31mcanoes"\. Topics: choosing\.$/);
   });
 
   it('never reach the output of a conversation', async () => {
@@ -71,7 +80,7 @@ describe('control characters in a question', () => {
   });
 });
 
-describe('output that is no terminal', () => {
+describe('output that is no terminal', TOGETHER, () => {
   it('holds no escape codes, no blanks at line ends, and fits a hundred columns', async () => {
     const { stdout } = await runSourcebook(['ask', 'What are the main risks of BPO?'], {
       env: { TERM: 'xterm-256color', FORCE_COLOR: '1' },

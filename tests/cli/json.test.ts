@@ -8,7 +8,7 @@ import {
   searchShape,
   verdictShape,
 } from '../contracts/command-line.ts';
-import { jsonLines, PATIENCE, runSourcebook, toLines } from '../support/command-line.ts';
+import { jsonLines, runSourcebook, TOGETHER, toLines } from '../support/command-line.ts';
 
 const KNOWLEDGE = new URL('../../knowledge/', import.meta.url);
 const noteIds = readdirSync(new URL('notes/', KNOWLEDGE), { recursive: true, encoding: 'utf8' })
@@ -49,13 +49,13 @@ async function single<S extends z.ZodType>(shape: S, ...args: string[]): Promise
   return shape.parse(lines[0]);
 }
 
-describe('classify', () => {
+describe('classify', TOGETHER, () => {
   let lines: Array<z.output<typeof classifyLineShape>>;
   beforeAll(async () => {
     const input = toLines(TASKS.map(([id, text]) => ({ id, text })));
     const { stdout } = await runSourcebook(['classify', '--jsonl'], { input });
     lines = jsonLines(stdout).map((line) => classifyLineShape.parse(line));
-  }, PATIENCE);
+  }, TOGETHER.timeout);
 
   it('writes exactly the keys of the contract for every kind of verdict', () => {
     expect(lines.map(({ id, label }) => [id, label])).toEqual([
@@ -91,7 +91,7 @@ describe('classify', () => {
   });
 });
 
-describe('search', () => {
+describe('search', TOGETHER, () => {
   it('writes at most ten passages of existing notes, best first', async () => {
     const { passages } = await single(searchShape, 'search', 'What are the risks of outsourcing?', '--json');
     expect(passages).toHaveLength(10);
@@ -102,13 +102,13 @@ describe('search', () => {
   });
 });
 
-describe('ask', () => {
+describe('ask', TOGETHER, () => {
   let answers: Array<z.output<typeof answerShape>>;
   beforeAll(async () => {
     const input = toLines(QUESTIONS.map((question) => ({ question })));
     const { stdout } = await runSourcebook(['ask', '--jsonl'], { input });
     answers = jsonLines(stdout).map((line) => answerShape.parse(line));
-  }, PATIENCE);
+  }, TOGETHER.timeout);
 
   it('writes exactly the keys and bounds of the contract for every kind of question', () => {
     expect(answers).toHaveLength(QUESTIONS.length);
@@ -157,7 +157,7 @@ describe('ask', () => {
   });
 });
 
-describe('check', () => {
+describe('check', TOGETHER, () => {
   it('writes what check counted', async () => {
     const report = await single(checkShape, 'check', '--json');
     expect(report).toMatchObject({ ok: true, notes: noteIds.length, problems: [] });

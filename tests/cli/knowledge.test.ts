@@ -1,16 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { answerShape, checkShape, classifyLineShape } from '../contracts/command-line.ts';
-import { createFolders, jsonLines, runSourcebook, toLines } from '../support/command-line.ts';
+import { createFolders, jsonLines, runSourcebook, TOGETHER, toLines } from '../support/command-line.ts';
+import { noteText } from '../support/knowledge-files.ts';
 
 const folders = createFolders();
 afterAll(() => folders.remove());
 
-const NOTE = 'notes/risks/risks-of-bpo.md';
-const noteText = readFileSync(new URL(`../../knowledge/${NOTE}`, import.meta.url), 'utf8');
+const NOTE = 'notes/basics/training.md';
 const STACK = /^\s+at |\.[jt]s:\d/m;
 
-describe('a missing knowledge folder', () => {
+describe('a missing knowledge folder', TOGETHER, () => {
   it.each([[['ask', 'What is BPO?']], [['check']]])('is named, with what to set, at %j', async (args) => {
     const { stdout, stderr, code } = await runSourcebook(args, { env: { KNOWLEDGE_DIR: '/nowhere' } });
     expect({ stdout, code }).toEqual({ stdout: '', code: 1 });
@@ -18,10 +17,11 @@ describe('a missing knowledge folder', () => {
   });
 });
 
-describe('a broken note', () => {
-  const broken = folders.copyKnowledge({
-    [NOTE]: noteText.replace(/^kind: .*$/m, 'kind: gossip').replace(/^(- .*) \[[^\]]+\]$/m, '$1'),
-  });
+describe('a broken note', TOGETHER, () => {
+  const text = noteText((sound) =>
+    sound.replace('kind: practice', 'kind: gossip').replace(' [editorial]', ''),
+  );
+  const broken = folders.writeKnowledge({ [NOTE]: text });
 
   it('keeps the program from answering, and is named with file, line and remedy', async () => {
     const { stdout, stderr, code } = await runSourcebook(['ask', 'What is BPO?'], {
@@ -29,10 +29,8 @@ describe('a broken note', () => {
     });
     expect({ stdout, code }).toEqual({ stdout: '', code: 1 });
     expect(stderr).toMatch(/^The knowledge has 2 problems\. Mend it and try again:\n/);
-    expect(stderr).toMatch(/^ {2}notes\/risks\/risks-of-bpo\.md:3: kind: expected one of definition, /m);
-    expect(stderr).toMatch(
-      /^ {2}notes\/risks\/risks-of-bpo\.md:\d+: A statement has no source\. End it with/m,
-    );
+    expect(stderr).toMatch(/^ {2}notes\/basics\/training\.md:3: kind: expected one of definition, /m);
+    expect(stderr).toMatch(/^ {2}notes\/basics\/training\.md:17: A statement has no source\. End it with/m);
     expect(stderr).not.toMatch(STACK);
   });
 
@@ -43,7 +41,7 @@ describe('a broken note', () => {
       runSourcebook(['check', '--json'], { env }),
     ]);
     expect([human.code, json.code, human.stderr, json.stderr]).toEqual([1, 1, '', '']);
-    expect(human.stdout).toMatch(/^notes\/risks\/risks-of-bpo\.md:3: kind: /);
+    expect(human.stdout).toMatch(/^notes\/basics\/training\.md:3: kind: /);
     expect(human.stdout).toMatch(/^2 to mend in \d+ notes/m);
     const report = checkShape.parse(JSON.parse(json.stdout));
     expect(report.ok).toBe(false);
@@ -51,7 +49,7 @@ describe('a broken note', () => {
   });
 });
 
-describe("a workspace's own layer", () => {
+describe("a workspace's own layer", TOGETHER, () => {
   const layer = folders.write({
     'notes/tulip-desk.md': `---
 title: The tulip desk

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { runSourcebook } from '../support/command-line.ts';
+import { runSourcebook, TOGETHER } from '../support/command-line.ts';
 
-describe('a command line that cannot be understood', () => {
+describe('a command line that cannot be understood', TOGETHER, () => {
   it.each([
     ['an unknown command', ['frobnicate'], "unknown command 'frobnicate'"],
     ['an unknown flag', ['ask', '--frobnicate', 'x'], "unknown option '--frobnicate'"],
@@ -37,7 +37,7 @@ describe('a command line that cannot be understood', () => {
   });
 });
 
-describe('help', () => {
+describe('help', TOGETHER, () => {
   it.each([[['help']], [['--help']], [['-h']]])('lists every command at %j', async (args) => {
     const { stdout, stderr, code } = await runSourcebook(args);
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 });

@@ -1,14 +1,15 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { knowledgeFiles } from './knowledge-files.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PROGRAM = path.join(ROOT, 'bin', 'sourcebook.js');
 
-/** How long set-up that runs the program may take on a busy machine, in milliseconds. */
-export const PATIENCE = 60_000;
+/** For groups of tests that wait for programs: they run at once, and may take long on a busy machine (milliseconds). */
+export const TOGETHER = { concurrent: true, timeout: 60_000 } as const;
 
 /** What one run of the program wrote, and how it ended. */
 export interface Run {
@@ -78,10 +79,34 @@ export const toLines = (objects: readonly object[]): string =>
 export interface Folders {
   /** A new folder with these files. */
   write(files: Readonly<Record<string, string>>): Promise<string>;
-  /** A copy of the shipped knowledge with these files changed or added. */
-  copyKnowledge(files: Readonly<Record<string, string>>): Promise<string>;
+  /** A small knowledge, quickly read, with these files changed or added: for runs whose answers do not matter. */
+  writeKnowledge(files?: Readonly<Record<string, string>>): Promise<string>;
   remove(): Promise<void>;
 }
+
+/** What the small knowledge needs beside one file of each kind, so that nothing is wrong with it. */
+const SOUND = {
+  'facts.yaml': 'facts: []\n',
+  'notes/basics/difference.md': `---
+title: The difference
+kind: comparison
+about: both
+dimension: overall
+summary: BPO follows rules; KPO takes judgement.
+questions: [how do the two differ, which is which, bpo versus kpo, tell them apart]
+owner: editors
+reviewed: 2026-11-22
+---
+
+## BPO
+
+- It follows rules. [guide]
+
+## KPO
+
+- It takes judgement. [guide]
+`,
+};
 
 export function createFolders(): Folders {
   const made: string[] = [];
@@ -99,10 +124,9 @@ export function createFolders(): Folders {
   };
   return {
     write: async (files) => fill(await create(), files),
-    copyKnowledge: async (files) => {
-      const folder = await create();
-      await cp(path.join(ROOT, 'knowledge'), folder, { recursive: true });
-      return fill(folder, files);
+    writeKnowledge: async (files = {}) => {
+      const texts = knowledgeFiles({ ...SOUND, ...files }).map(({ file, text }) => [file, text]);
+      return fill(await create(), Object.fromEntries(texts));
     },
     remove: async () => {
       for (const folder of made) await rm(folder, { recursive: true, force: true });

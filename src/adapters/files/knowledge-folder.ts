@@ -79,7 +79,7 @@ export function readKnowledge(unsorted: readonly TextFile[]): { knowledge: Knowl
   const rows = <S extends z.ZodType>({ file, text }: TextFile, schema: S) => {
     const parsed = parseYaml(file, text, schema);
     problems.push(...parsed.problems);
-    const place = (...at: Array<string | number>) => ({ file, line: parsed.lineOf(at) });
+    const place = (row: number) => ({ file, line: parsed.lineOfRow(row) });
     return { value: parsed.value, place };
   };
 
@@ -92,15 +92,15 @@ export function readKnowledge(unsorted: readonly TextFile[]): { knowledge: Knowl
     } else if (file.startsWith('services/') && file.endsWith('.yaml')) {
       const { value, place } = rows(item, servicesSchema);
       value?.services.forEach((row, i) => {
-        services.push({ ...row, function: value.function, place: place('services', i) });
+        services.push({ ...row, function: value.function, place: place(i) });
       });
     } else if (file.startsWith('criteria/') && file.endsWith('.yaml')) {
-      const { value, place } = rows(item, criterionSchema);
-      if (value) criteria.push({ ...value, place: place() });
+      const { value } = rows(item, criterionSchema);
+      if (value) criteria.push({ ...value, place: { file, line: 1 } });
     } else if (file.startsWith('tips/') && file.endsWith('.yaml')) {
       const { value, place } = rows(item, tipsSchema);
       value?.tips.forEach((row, i) => {
-        tips.push({ ...row, topic: value.topic, place: place('tips', i) });
+        tips.push({ ...row, topic: value.topic, place: place(i) });
       });
     } else if (file === 'sources.yaml') {
       const { value, place } = rows(item, sourcesSchema);

@@ -1,12 +1,13 @@
+import { CORE_SCHEMA, load } from 'js-yaml';
 import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from '../../ports.ts';
 
-/** A parsed YAML text: the checked value, or what is wrong with it; and the line of any path in it. */
+/** A parsed YAML text: the checked value, or what is wrong with it; and the line of each of its rows (from 0). */
 export interface Parsed<T> {
   readonly value: T | undefined;
   readonly problems: readonly Problem[];
-  readonly lineOf: (path: ReadonlyArray<string | number>) => number;
+  readonly lineOfRow: (row: number) => number;
 }
 
 function lineFinder(document: Document, counter: LineCounter, offset: number) {
@@ -31,6 +32,53 @@ function remedyFor(
   return issue.message.replace(/^Invalid (?:input|option): /, '');
 }
 
+/** The lines on which the rows of a list begin: those of its `- id:` or `- term:`. */
+function rowLines(text: string, offset: number): number[] {
+  return text.split('\n').flatMap((line, i) => (/^\s*- (?:id|term):/.test(line) ? [i + 1 + offset] : []));
+}
+
+/** Reads a text that is known to be faulty again, with a slower parser that knows the place of everything. */
+function explainFaults(file: string, text: string, schema: z.ZodType, offset: number): Problem[] {
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true });
+  const lineOf = lineFinder(document, counter, offset);
+  if (document.errors.length > 0)
+    return document.errors.map((error) => ({
+      file,
+      line: counter.linePos(error.pos[0]).line + offset,
+      // The parser counts lines from the start of its text, which is not always the start of the file.
+      message: `This is not valid YAML (${error.message.replace(/ at line \d+, column \d+:?[\s\S]*$/, '')}). Mend the line; put text with a colon in quotes.`,
+    }));
+  const aliases: Problem[] = [];
+  visit(document, {
+    Alias: (_key, alias) => {
+      const line = counter.linePos(alias.range?.[0] ?? 0).line + offset;
+      aliases.push({ file, line, message: `*${alias.source} is a YAML alias. Put the text in quotes.` });
+    },
+  });
+  if (aliases.length > 0) return aliases;
+  const result = schema.safeParse(document.toJS());
+  return (result.error?.issues ?? []).map((issue) => {
+    const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
+    const extra = issue.code === 'unrecognized_keys' ? issue.keys : [];
+    const where = [...path, ...extra.slice(0, 1)];
+    return {
+      file,
+      line: lineOf(where),
+      message: `${where.join('.') || 'The file'}: ${remedyFor(document, issue, path)}.`,
+    };
+  });
+}
+
+function readFast(text: string): { readonly value: unknown } | undefined {
+  try {
+    const hasAlias = /(?:^|[\s[,:-])[&*][A-Za-z]/m.test(text);
+    return hasAlias ? undefined : { value: load(text, { schema: CORE_SCHEMA }) };
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Parses YAML and checks it with a schema; every problem has its line.
  *
@@ -42,37 +90,19 @@ export function parseYaml<S extends z.ZodType>(
   schema: S,
   offset = 0,
 ): Parsed<z.output<S>> {
-  const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true });
-  const lineOf = lineFinder(document, counter, offset);
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => ({
+  const lines = rowLines(text, offset);
+  const lineOfRow = (row: number) => lines[row] ?? 1 + offset;
+  const read = readFast(text);
+  const result = read && schema.safeParse(read.value);
+  if (result?.success) return { value: result.data, problems: [], lineOfRow };
+  const problems = explainFaults(file, text, schema, offset);
+  if (problems.length === 0) {
+    const line = 1 + offset;
+    problems.push({
       file,
-      line: counter.linePos(error.pos[0]).line + offset,
-      // The parser counts lines from the start of its text, which is not always the start of the file.
-      message: `This is not valid YAML (${error.message.replace(/ at line \d+, column \d+:?[\s\S]*$/, '')}). Mend the line; put text with a colon in quotes.`,
-    }));
-    return { value: undefined, problems, lineOf };
+      line,
+      message: 'This file cannot be read. Put text with a colon, * or & in quotes.',
+    });
   }
-  const aliases: Problem[] = [];
-  visit(document, {
-    Alias: (_key, alias) => {
-      const line = counter.linePos(alias.range?.[0] ?? 0).line + offset;
-      aliases.push({ file, line, message: `*${alias.source} is a YAML alias. Put the text in quotes.` });
-    },
-  });
-  if (aliases.length > 0) return { value: undefined, problems: aliases, lineOf };
-  const result = schema.safeParse(document.toJS());
-  if (result.success) return { value: result.data, problems: [], lineOf };
-  const problems = result.error.issues.map((issue) => {
-    const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
-    const extra = issue.code === 'unrecognized_keys' ? issue.keys : [];
-    const where = [...path, ...extra.slice(0, 1)];
-    return {
-      file,
-      line: lineOf(where),
-      message: `${where.join('.') || 'The file'}: ${remedyFor(document, issue, path)}.`,
-    };
-  });
-  return { value: undefined, problems, lineOf };
+  return { value: undefined, problems, lineOfRow };
 }

@@ -35,6 +35,8 @@ const AS_WRITTEN = 0.8;
 /** Near enough to a question on a note that the note is about the work in question. */
 const TOLD = 0.3;
 const MOST_STATEMENTS = 6;
+/** A second note that scores this share of the best one is shown by its summary. */
+const CLOSE_SECOND = 0.6;
 
 /** From question to answer, from the notes alone. Pure: the same question and library give the same answer. */
 export type Answerer = (question: Question) => Answer;
@@ -103,7 +105,7 @@ function noteDraft(context: Context, intent: Intent): Draft {
   const lines = linesOf(note, only, MOST_STATEMENTS);
   if (resolved.brief) return { intent, lines: lines.slice(0, 1) };
   const next = hits.find((hit) => hit.passage.note !== note.id);
-  const second = next && next.score > best.score * 0.72 ? library.note(next.passage.note) : undefined;
+  const second = next && next.score > best.score * CLOSE_SECOND ? library.note(next.passage.note) : undefined;
   if (second) lines.push({ lead: 'See also: ', text: second.summary, notes: [second.id] });
   return { intent, lines };
 }

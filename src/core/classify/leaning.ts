@@ -1,7 +1,6 @@
 import type { Library } from '../knowledge/library.ts';
 import type { CriterionId, WorkLabel } from '../knowledge/model.ts';
 import { type Example, trainRegression } from '../learn/regression.ts';
-import { plainText } from '../text/slack.ts';
 import { type Token, tokenise } from '../text/tokens.ts';
 import type { CueFinder, Evidence } from './cues.ts';
 import { speaksOfWork } from './frame.ts';
@@ -63,8 +62,8 @@ export function learnLeaning(library: Library, findCues: CueFinder): Leaning {
   const described: Example[] = [];
   const stemsOnly = (features: ReadonlyMap<string, number>) =>
     new Map([...features].filter(([name]) => !name.startsWith('~')));
-  const read = (raw: string) => {
-    const text = plainText(raw);
+  // What curators write is plain text already.
+  const read = (text: string) => {
     const segments = segment(text, tokenise(text, library.speller));
     return featuresOf(segments, (part) => findCues(part, text));
   };
@@ -79,11 +78,11 @@ export function learnLeaning(library: Library, findCues: CueFinder): Leaning {
     described.push({ features: stemsOnly(read(text)), positive: true, weight: SMALLTALK_WEIGHT });
 
   const labels = trainRegression(labelled, {
-    rounds: 20,
+    rounds: 15,
     decay: 0.03,
     floorOf: (name) => (name.startsWith('~') ? LEAST_CRITERION : Number.NEGATIVE_INFINITY),
   });
-  const smalltalk = trainRegression(described, { rounds: 25, decay: 0.02 });
+  const smalltalk = trainRegression(described, { rounds: 15, decay: 0.02 });
   return {
     ofStem: (stem) => labels.get(stem) ?? 0,
     ofCriterion: (criterion, leans) => labels.get(criterionKey(criterion, leans)) ?? LEAST_CRITERION,

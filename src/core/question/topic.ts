@@ -1,7 +1,6 @@
 import type { Library } from '../knowledge/library.ts';
 import { type Example, trainRegression } from '../learn/regression.ts';
 import { createConceptFinder } from '../text/concepts.ts';
-import { plainText } from '../text/slack.ts';
 import { type Speller, tokenise } from '../text/tokens.ts';
 
 /** How far a question is from the subject: above 0 off topic, below 0 on topic, 0 where no word tells. */
@@ -18,7 +17,7 @@ const SAME = (word: string) => word;
 export function createTopicGauge(library: Library): TopicGauge {
   const findConcepts = createConceptFinder(library.glossary);
   const featuresOf = (text: string, speller: Speller = SAME) => {
-    const tokens = tokenise(plainText(text), speller);
+    const tokens = tokenise(text, speller);
     const names = [...tokens.map((token) => token.stem), ...findConcepts(tokens)];
     return new Map(names.map((name) => [name, 1] as const));
   };
@@ -33,7 +32,7 @@ export function createTopicGauge(library: Library): TopicGauge {
   ];
   const weights = trainRegression(
     [...onTopic.map((text) => example(text, false)), ...library.offTopic.map((text) => example(text, true))],
-    { rounds: 20, decay: 0.02 },
+    { rounds: 12, decay: 0.02 },
   );
   return (question) => {
     let sum = 0;

@@ -44,11 +44,23 @@ const ONE_WORD: ReadonlyMap<string, string> = new Map(
   }).flatMap(([root, forms]) => forms.split(' ').map((form) => [form, root] as const)),
 );
 
+/** Stems that were worked out before; words of a language recur, and what recurs is not worked out twice. */
+const REMEMBERED = new Map<string, string>();
+const MOST_REMEMBERED = 20_000;
+
 /**
  * The stem of one lower-case word: British and American spelling fall together, inflections fall together.
  * Stems are for comparing, never for showing.
  */
 export function stem(word: string): string {
+  const remembered = REMEMBERED.get(word);
+  if (remembered !== undefined) return remembered;
+  const found = workOut(word);
+  if (REMEMBERED.size < MOST_REMEMBERED) REMEMBERED.set(word, found);
+  return found;
+}
+
+function workOut(word: string): string {
   const known = ONE_WORD.get(word);
   const base = known ?? word;
   if (base.length < 3 || /\d/.test(base)) return base;

@@ -12,12 +12,11 @@ describe('parseYaml', () => {
     expect(problems).toEqual([]);
   });
 
-  it('finds the line of a value, and of what is nearest for a path that is not there', () => {
-    const { lineOf } = parseYaml('f.yaml', VALID, schema, 10);
-    expect(lineOf(['name'])).toBe(11);
-    expect(lineOf(['rows', 1, 'id'])).toBe(14);
-    expect(lineOf(['rows', 1, 'missing'])).toBe(14);
-    expect(lineOf(['nowhere'])).toBe(11);
+  it('finds the line on which a row begins, and the first line for a row that is not there', () => {
+    const { lineOfRow } = parseYaml('f.yaml', VALID, schema, 10);
+    expect(lineOfRow(0)).toBe(13);
+    expect(lineOfRow(1)).toBe(14);
+    expect(lineOfRow(2)).toBe(11);
   });
 
   it('adds the lines that stand before the text to every problem', () => {
@@ -50,13 +49,13 @@ describe('parseYaml', () => {
   });
 
   it('reads Windows line ends and a byte order mark as if they were not there', () => {
-    const { value, problems, lineOf } = parseYaml(
+    const { value, problems, lineOfRow } = parseYaml(
       'f.yaml',
       `\uFEFF${VALID.replaceAll('\n', '\r\n')}`,
       schema,
     );
     expect(problems).toEqual([]);
     expect(value).toEqual({ name: 'a', rows: [{ id: 1 }, { id: 2 }] });
-    expect(lineOf(['rows', 1])).toBe(4);
+    expect(lineOfRow(1)).toBe(4);
   });
 });
