@@ -41,6 +41,13 @@ export async function readLayers(config: Config): Promise<{ layers: Knowledge[];
   const problems = read.flatMap((layer) => layer.problems);
   // Links between rows are checked over all layers together: a workspace's note may cite a built-in source.
   if (problems.length === 0) problems.push(...checkKnowledge(createLibrary(layers, new Set())));
+  if (problems.length === 0 && layers.every((layer) => layer.notes.length === 0))
+    problems.push({
+      file: config.knowledgeDir,
+      line: 1,
+      message:
+        'The folder holds no notes. Set KNOWLEDGE_DIR to the folder that holds notes/ and sources.yaml.',
+    });
   return { layers, problems };
 }
 

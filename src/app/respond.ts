@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Answer } from '../core/answer/answer.ts';
 import type { Answerer } from '../core/answer/answerer.ts';
 import type { Question } from '../core/question/question.ts';
-import type { Clock, Logger, Model, StateStore } from '../ports.ts';
+import type { Clock, DraftRequest, Logger, Model, StateStore } from '../ports.ts';
 import { type Scope, stateKey } from './keys.ts';
 
 /** Where a question came from. */
@@ -44,6 +44,16 @@ export interface RespondDependencies {
   readonly recordTtl: number;
 }
 
+/** What the model makes of a request; a model that fails declines. */
+async function draftBy(model: Model, request: DraftRequest, onFailure: (error: unknown) => void) {
+  try {
+    return await model.draft(request);
+  } catch (error) {
+    onFailure(error);
+    return undefined;
+  }
+}
+
 export type Respond = (request: Request) => Promise<Answer>;
 
 /** SHA-256 of a question with its thread, in hex: tells whether two questions are the same without keeping them. */
@@ -78,11 +88,19 @@ export function createRespond(dependencies: RespondDependencies): Respond {
   const { answer, version, model, store, clock, logger, recordTtl } = dependencies;
   return async (request) => {
     const fromNotes = answer(request.question);
-    const drafted = await model.draft({
-      question: request.question.text,
-      label: fromNotes.verdict?.label ?? null,
-      statements: fromNotes.statements.map((statement) => statement.text),
-    });
+    const drafted = await draftBy(
+      model,
+      {
+        question: request.question.text,
+        label: fromNotes.verdict?.label ?? null,
+        statements: fromNotes.statements.map((statement) => statement.text),
+      },
+      (error) =>
+        logger.warn(
+          { id: request.id, error: String(error) },
+          'The model failed; the answer comes from the notes.',
+        ),
+    );
     if (drafted)
       logger.warn(
         { id: request.id, model: drafted.model },

@@ -32,6 +32,8 @@ describe('a batch of lines', TOGETHER, () => {
     line({ id: { deep: true }, text: ROUTINE }),
     '{"id":"half","text":"type',
     line({ text: ROUTINE, more: 'is left alone' }),
+    line({ id: 'mega', text: `${ROUTINE} `.repeat(33_000) }),
+    line({ id: 'word', text: 'a'.repeat(1_000_000) }),
     line({ id: 'huge', text: 'x'.repeat(2_100_000) }),
     line({ id: 'empty', text: '' }),
     line({ id: 'last', text: ROUTINE }),
@@ -63,6 +65,11 @@ describe('a batch of lines', TOGETHER, () => {
       ['error', undefined],
       ['error', undefined],
       routine(),
+      routine('mega'),
+      [
+        ['id', 'word'],
+        ['label', 'NONE'],
+      ],
       ['error', undefined],
       [
         ['id', 'empty'],

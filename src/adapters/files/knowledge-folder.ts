@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { z } from 'zod';
 import type {
   Criterion,
+  Example,
   GlossaryRow,
   Knowledge,
   LeftOut,
@@ -17,6 +18,7 @@ import type { KnowledgeSource, Problem } from '../../ports.ts';
 import { parseNote } from './note-file.ts';
 import {
   criterionSchema,
+  examplesSchema,
   factsSchema,
   glossarySchema,
   noWorkSchema,
@@ -68,6 +70,7 @@ export function readKnowledge(unsorted: readonly TextFile[]): { knowledge: Knowl
   const notes: Note[] = [];
   const services: Service[] = [];
   const criteria: Criterion[] = [];
+  const examples: Example[] = [];
   const tips: Tip[] = [];
   const sources: Source[] = [];
   const glossary: GlossaryRow[] = [];
@@ -93,6 +96,11 @@ export function readKnowledge(unsorted: readonly TextFile[]): { knowledge: Knowl
       const { value, place } = rows(item, servicesSchema);
       value?.services.forEach((row, i) => {
         services.push({ ...row, function: value.function, place: place(i) });
+      });
+    } else if (file.startsWith('examples/') && file.endsWith('.yaml')) {
+      const { value, place } = rows(item, examplesSchema);
+      value?.examples.forEach((row, i) => {
+        examples.push({ ...row, place: place(i) });
       });
     } else if (file.startsWith('criteria/') && file.endsWith('.yaml')) {
       const { value } = rows(item, criterionSchema);
@@ -135,6 +143,7 @@ export function readKnowledge(unsorted: readonly TextFile[]): { knowledge: Knowl
       notes: notes.sort(compare),
       services: services.sort(compare),
       criteria: criteria.sort(compare),
+      examples,
       tips: tips.sort(compare),
       sources: sources.sort(compare),
       glossary,

@@ -80,6 +80,10 @@ export const servicesSchema = z.strictObject({
   ),
 });
 
+export const examplesSchema = z.strictObject({
+  examples: z.array(z.strictObject({ service: id, texts: z.array(line).min(1) })),
+});
+
 export const criterionSchema = z.strictObject({
   id: criterion,
   name: line,

@@ -29,11 +29,13 @@ interface Name {
   readonly mass: number;
 }
 
+/** The names of a service as stems. A name of several words of which only one tells anything names too little. */
 function namesOf(service: Service): string[][] {
-  const names = [service.name, ...service.aliases].map((name) => [
-    ...new Set(contentStems(name).filter((stem) => !FRAME_STEMS.has(stem))),
-  ]);
-  return names.filter((stems) => stems.length > 0);
+  return [service.name, ...service.aliases].flatMap((name) => {
+    const words = new Set(contentStems(name));
+    const stems = [...words].filter((stem) => !FRAME_STEMS.has(stem));
+    return stems.length === 0 || (stems.length === 1 && words.size > 1) ? [] : [stems];
+  });
 }
 
 /** The services whose signature some words fulfil, with the stems that fulfil it. */

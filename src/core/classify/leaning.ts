@@ -1,5 +1,5 @@
 import type { Library } from '../knowledge/library.ts';
-import type { CriterionId, WorkLabel } from '../knowledge/model.ts';
+import type { CriterionId, Service, WorkLabel } from '../knowledge/model.ts';
 import { type Example, trainRegression } from '../learn/regression.ts';
 import { type Token, tokenise } from '../text/tokens.ts';
 import type { CueFinder, Evidence } from './cues.ts';
@@ -53,8 +53,8 @@ function featuresOf(
 }
 
 /**
- * Learns from the library how words and criteria lean: from every name and alias of the known services which label
- * a word speaks for, and from the messages of small talk what is no work at all. A changed row takes effect when the
+ * Learns from the library how words and criteria lean: from every name, alias and example of the known services which
+ * label a word speaks for, and from the messages of small talk what is no work at all. A changed row takes effect when the
  * library is next loaded; there is no separate step of training.
  */
 export function learnLeaning(library: Library, findCues: CueFinder): Leaning {
@@ -67,13 +67,18 @@ export function learnLeaning(library: Library, findCues: CueFinder): Leaning {
     const segments = segment(text, tokenise(text, library.speller));
     return featuresOf(segments, (part) => findCues(part, text));
   };
+  const learn = (text: string, service: Service) => {
+    const features = read(text);
+    const weight = service.contested.length > 0 ? DISPUTED_WEIGHT : 1;
+    labelled.push({ features, positive: service.label === 'KPO', weight });
+    described.push({ features: stemsOnly(features), positive: false, weight: 1 });
+  };
   for (const service of library.services)
-    for (const name of [service.name, ...service.aliases]) {
-      const features = read(name);
-      const weight = service.contested.length > 0 ? DISPUTED_WEIGHT : 1;
-      labelled.push({ features, positive: service.label === 'KPO', weight });
-      described.push({ features: stemsOnly(features), positive: false, weight: 1 });
-    }
+    for (const name of [service.name, ...service.aliases]) learn(name, service);
+  for (const { service: id, texts } of library.examples) {
+    const service = library.service(id);
+    if (service) for (const text of texts) learn(text, service);
+  }
   for (const text of library.smalltalk)
     described.push({ features: stemsOnly(read(text)), positive: true, weight: SMALLTALK_WEIGHT });
 

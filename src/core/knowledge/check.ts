@@ -169,6 +169,17 @@ function checkServices(knowledge: Knowledge, known: Known): Fault[] {
   return [...faults, ...doubled];
 }
 
+function checkExamples(knowledge: Knowledge): Fault[] {
+  const services = new Map(knowledge.services.map((service) => [service.id, service]));
+  return knowledge.examples.flatMap(({ service, place }) => {
+    const row = services.get(service);
+    if (!row) return [at(place, `There is no service ${service}. Correct the id or add the service.`)];
+    if (row.contested.length > 0)
+      return [at(place, `${service} is contested. Examples teach only what is undisputed.`)];
+    return [];
+  });
+}
+
 function checkTips(knowledge: Knowledge, known: Known): Fault[] {
   const faults: Fault[] = [];
   for (const tip of knowledge.tips) {
@@ -236,6 +247,7 @@ export function checkKnowledge(knowledge: Knowledge): Fault[] {
       (row, first) => at(row.place, `The id ${row.id} is taken in ${first.place.file}.`),
     ),
     ...checkServices(knowledge, known),
+    ...checkExamples(knowledge),
     ...checkUnique(
       tips,
       (tip) => tip.id,

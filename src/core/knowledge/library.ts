@@ -44,6 +44,7 @@ export function createLibrary(layers: readonly Knowledge[], commonWords: Readonl
   const knowledge: Knowledge = {
     notes: [...notes.values()],
     services: [...services.values()],
+    examples: layers.flatMap((layer) => layer.examples),
     criteria: [...byId(layers.map((layer) => layer.criteria)).values()],
     tips: [...byId(layers.map((layer) => layer.tips)).values()],
     sources: [...sources.values()],

@@ -162,6 +162,13 @@ export interface GlossaryRow {
   readonly place: Place;
 }
 
+/** Descriptions of one kind of work as people write them; their label is the service's. */
+export interface Example {
+  readonly service: string;
+  readonly texts: readonly string[];
+  readonly place: Place;
+}
+
 /** A fact of the curators' inventory that no note carries, and why. */
 export interface LeftOut {
   readonly fact: string;
@@ -172,6 +179,7 @@ export interface LeftOut {
 export interface Knowledge {
   readonly notes: readonly Note[];
   readonly services: readonly Service[];
+  readonly examples: readonly Example[];
   readonly criteria: readonly Criterion[];
   readonly tips: readonly Tip[];
   readonly sources: readonly Source[];

@@ -80,7 +80,7 @@ export function readWording(text: string): Wording {
 /** The words of a text that name work, without the frame of a question for a label. */
 export function withoutFrame(text: string): string {
   return text
-    .replace(/\b(?:is|are) (?:it|this|that|they) (?:a |an )?(?:bpo|kpo)\b.*$/i, ' ')
+    .replace(/\b(?:is|are) (?:it|this|that|they) (?:a |an )?(?:bpo|kpo)(?: or (?:bpo|kpo))?\b/i, ' ')
     .replace(/\b(?:bpo|kpo|business process outsourcing|knowledge process outsourcing)s?\b/gi, ' ')
     .replace(/\b(?:b|k) or (?:b|k)\b/gi, ' ')
     .replace(

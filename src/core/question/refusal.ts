@@ -47,7 +47,7 @@ const RULES: readonly Rule[] = [
   },
   {
     id: 'body',
-    refusal: 'request',
+    refusal: 'offtopic',
     pattern:
       /\b(?:headache|fever|stomach|rash|cough|pregnan\w*|dizzy|toothache|my (?:doctor|symptoms?|chest|knee|back) )\b/i,
   },

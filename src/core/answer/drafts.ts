@@ -1,0 +1,126 @@
+import type { Verdict } from '../classify/verdict.ts';
+import type { Note } from '../knowledge/model.ts';
+import { modelsNamed } from '../question/asks.ts';
+import type { Intent } from '../question/question.ts';
+import type { ComparisonTable } from './answer.ts';
+import { compare, comparisonsOf } from './comparison.ts';
+import { linesOf } from './from-note.ts';
+import { linesOfVerdict, sourceName } from './from-verdict.ts';
+import type { Line } from './page.ts';
+import type { Reading } from './reading.ts';
+
+/** An answer before it is laid out. */
+export interface Draft {
+  readonly intent: Intent;
+  readonly verdict?: Verdict;
+  readonly lines: readonly Line[];
+  readonly refused?: boolean;
+  readonly table?: ComparisonTable;
+  /** Questions to offer next, where the cited notes should not suggest them. */
+  readonly followups?: readonly string[];
+}
+
+/** Near enough to a question on a note that the note is about the work in question. */
+const TOLD = 0.3;
+const MOST_STATEMENTS = 6;
+/** A second note that scores this share of the best one is shown by its summary. */
+const CLOSE_SECOND = 0.6;
+
+/** What the bot says of itself, which cites nothing. */
+export const fixed = (text: string): Line[] => [{ text, notes: [] }];
+
+/** The note that retrieval puts first, if any. */
+export function bestNote({ hits, library }: Reading): Note | undefined {
+  const [best] = hits;
+  return best && library.note(best.passage.note);
+}
+
+/** The dispute that a question or the recognised work touches, if a note presents one. */
+function disputeFor({ classification, library, resolved }: Reading): Note | undefined {
+  const field = classification.known[0]?.field;
+  const text = resolved.text.toLowerCase();
+  const disputes = library.notes.filter((note) => note.kind === 'dispute');
+  return (
+    disputes.find((note) => note.fields.some((name) => new RegExp(`\\b${name}\\b`).test(text))) ??
+    disputes.find(
+      (note) => field !== undefined && note.fields.includes(field) && classification.verdict.contested,
+    )
+  );
+}
+
+/** The verdict first; `extra` lines stand behind its reason. */
+export function verdictDraft(reading: Reading, intent: Intent, extra: readonly Line[] = []): Draft {
+  const { classification, library } = reading;
+  const best = reading.hits[0];
+  const told = best && (best.asked >= TOLD || reading.wording.notesAsked) ? bestNote(reading) : undefined;
+  const dispute =
+    reading.wording.labelAsked || classification.verdict.contested ? disputeFor(reading) : undefined;
+  const lines = linesOfVerdict(classification, library, dispute, !reading.wording.interrogative);
+  // Where a note is about just this work, what it says belongs beside the verdict.
+  if (told && told !== dispute && reading.wording.labelAsked)
+    lines.splice(2, 0, { lead: 'The notes: ', text: told.summary, notes: [told.id] });
+  return {
+    intent,
+    verdict: classification.verdict,
+    lines: [...lines.slice(0, 2), ...extra, ...lines.slice(2)],
+  };
+}
+
+/** The best note, and a close second by its summary. */
+export function noteDraft(reading: Reading, intent: Intent): Draft {
+  const { hits, library, resolved } = reading;
+  const [best] = hits;
+  const note = best && library.note(best.passage.note);
+  if (!note) return { intent, lines: [] };
+  const models = modelsNamed(resolved.text);
+  const only = models.size === 1 ? [...models][0] : undefined;
+  const lines = linesOf(note, only, MOST_STATEMENTS);
+  if (resolved.brief) return { intent, lines: lines.slice(0, 1) };
+  const next = hits.find((hit) => hit.passage.note !== note.id);
+  const second = next && next.score > best.score * CLOSE_SECOND ? library.note(next.passage.note) : undefined;
+  if (second) lines.push({ lead: 'See also: ', text: second.summary, notes: [second.id] });
+  return { intent, lines };
+}
+
+/** The publications behind an answer instead of the answer. */
+export function sourcesDraft(reading: Reading, base: Draft): Draft {
+  const { library } = reading;
+  const notes = [...new Set(base.lines.flatMap((line) => line.notes))];
+  if (notes.length === 0) return base;
+  const lines = notes.flatMap((id): Line[] => {
+    const note = library.note(id);
+    if (!note) return [];
+    const names = [
+      ...new Set(note.statements.flatMap((s) => s.sources).map((source) => sourceName(library, source))),
+    ];
+    return [
+      { lead: '• ', text: `${note.title}: ${names.join('; ')}. Reviewed ${note.reviewed}.`, notes: [id] },
+    ];
+  });
+  return { intent: base.intent, lines, ...(base.verdict ? { verdict: base.verdict } : {}) };
+}
+
+/** The two models side by side, where a table or the command `compare` asks for it. */
+export function tableDraft(reading: Reading): Draft | undefined {
+  const command =
+    /^\W*compare\b\W*(?:bpo (?:and|with|to|vs) kpo)?\W*(?:(?:by|on|in|for)\s+)?([\w -]{0,40}?)\W*$/i.exec(
+      reading.resolved.text,
+    );
+  const wantsTable = /\btable\b|\bside by side\b|\ball (?:the )?differences\b|\bevery dimension\b/i.test(
+    reading.resolved.text,
+  );
+  if (!command && !wantsTable) return undefined;
+  const named = command?.[1]?.toLowerCase().trim();
+  const dimensions = comparisonsOf(reading.library.notes);
+  if (named && !dimensions.has(named)) return undefined;
+  const { table, lines } = compare(reading.library.notes, named ? [named] : undefined);
+  return { intent: 'compare', lines, table };
+}
+
+/** The notes hold nothing on this, but something near it. */
+export function nothingDraft(reading: Reading): Draft {
+  const nearest = reading.hits[0] && reading.library.note(reading.hits[0].passage.note);
+  const lines: Line[] = fixed('The notes hold nothing on this.');
+  if (nearest) lines.push({ lead: 'The nearest they hold: ', text: nearest.summary, notes: [nearest.id] });
+  return { intent: 'ask', lines };
+}
