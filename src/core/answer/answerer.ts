@@ -59,8 +59,8 @@ function draft(reading: Reading): Draft {
   const isWork = wording.handingOut || classification.known.length > 0;
   if (refusal && !(refusal === 'request' && isWork))
     return { ...worded('refuse', REFUSALS[refusal]), refused: true };
-  if (wording.empty) return worded('help', EMPTY_TEXT);
   if (wording.help) return worded('help', HELP_TEXT);
+  if (wording.empty) return worded('help', EMPTY_TEXT);
 
   const table = tableDraft(reading);
   if (table) return table;

@@ -22,6 +22,8 @@ export interface Draft {
 
 /** Near enough to a question on a note that the note is about the work in question. */
 const TOLD = 0.3;
+/** The same where no label is asked for. */
+const TOLD_IN_PASSING = 0.8;
 const MOST_STATEMENTS = 6;
 /** A second note that scores this share of the best one is shown by its summary. */
 const CLOSE_SECOND = 0.6;
@@ -51,13 +53,16 @@ function disputeFor({ classification, library, resolved }: Reading): Note | unde
 /** The verdict first; `extra` lines stand behind its reason. */
 export function verdictDraft(reading: Reading, intent: Intent, extra: readonly Line[] = []): Draft {
   const { classification, library } = reading;
+  const { labelAsked, notesAsked } = reading.wording;
   const best = reading.hits[0];
-  const told = best && (best.asked >= TOLD || reading.wording.notesAsked) ? bestNote(reading) : undefined;
-  const dispute =
-    reading.wording.labelAsked || classification.verdict.contested ? disputeFor(reading) : undefined;
+  const told =
+    best && (best.asked >= (labelAsked ? TOLD : TOLD_IN_PASSING) || notesAsked)
+      ? bestNote(reading)
+      : undefined;
+  const dispute = labelAsked || classification.verdict.contested ? disputeFor(reading) : undefined;
   const lines = linesOfVerdict(classification, library, dispute, !reading.wording.interrogative);
   // Where a note is about just this work, what it says belongs beside the verdict.
-  if (told && told !== dispute && reading.wording.labelAsked)
+  if (told && told !== dispute)
     lines.splice(2, 0, { lead: 'The notes: ', text: told.summary, notes: [told.id] });
   return {
     intent,

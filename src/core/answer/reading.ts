@@ -7,7 +7,7 @@ import { readWording, type Wording, withoutFrame } from '../question/intent.ts';
 import type { Resolved } from '../question/thread.ts';
 import type { TopicGauge } from '../question/topic.ts';
 import type { Hit, Search } from '../retrieve/search.ts';
-import { isContent, mend, tokenise } from '../text/tokens.ts';
+import { contentStems, isContent, mend, tokenise } from '../text/tokens.ts';
 
 /** Everything that is known of a question before an answer is chosen. */
 export interface Reading {
@@ -61,11 +61,21 @@ const SURE = 0.8;
 /** Kinds of note that a question in passing may name although it hands out work ("what would it cost"). */
 const WEAK_KINDS: ReadonlySet<NoteKind> = new Set(['practice', 'list', 'choice', 'comparison']);
 
+const sameStems = (a: string, b: string) => contentStems(a).join(' ') === contentStems(b).join(' ');
+
 /** Whether the question describes work to be judged rather than a matter to be looked up. */
 export function describesWork({ wording, classification, hits, resolved, offTopic }: Reading): boolean {
   const { verdict, known } = classification;
   if (verdict.label === 'NONE' || wording.notesAsked) return false;
   const asked = hits[0]?.asked ?? 0;
+  // Words that name a kind of work are work, though a note is about it too; a single word is one only by its name.
+  const plainTerm = !wording.interrogative && wording.kinds.size === 0;
+  if (
+    plainTerm &&
+    known[0] &&
+    (contentStems(resolved.text).length > 1 || sameStems(resolved.text, known[0].name))
+  )
+    return true;
   if (asked >= AS_WRITTEN) return false;
   const lookedUp = [...wording.kinds.keys()].some((kind) => !WEAK_KINDS.has(kind));
   if (wording.handingOut) return !(lookedUp && (wording.openQuestion || asked >= ASKED_FOR / 2));

@@ -23,10 +23,16 @@ const PLAIN = 2;
 const BUNDLE = 1.6;
 /** A text of at most this many words of work is a list of terms. */
 const BARE_TERMS = 5;
-/** A known service this alike is what the text speaks of. */
-const RECOGNISED = 0.62;
+/** A known service this alike is what the text speaks of, if it leads the next one by the margin. */
+const RECOGNISED = 0.7;
+const MARGIN = 0.04;
 /** A disputed service this alike, and the best match, makes the verdict contested. */
 const DISPUTED = 0.66;
+/** Disputed work that leans this much against the label of most publications keeps its own label. */
+const PLAINLY_OTHERWISE = 3;
+/** Confidence where the label is the publications' and the text leans a little the other way. */
+const UNDECIDED = 0.5;
+const MOST_FLIPS = 2;
 /** Longest text that is read, in characters; the rest is ignored. */
 export const LONGEST_TEXT = 4_000;
 
@@ -43,6 +49,11 @@ interface Decision {
   readonly label: Label;
   readonly confidence: number;
   readonly deciding: readonly WorkPart[];
+}
+
+interface Judgement extends Decision {
+  readonly text: string;
+  readonly disputed: Service | undefined;
 }
 
 /** 0 to 1: how plainly a text describes no work. */
@@ -75,13 +86,15 @@ function decide(whole: WorkPart, parts: readonly WorkPart[]): Decision {
   return { label: labelOf(whole.score), confidence: confidenceOf(strength), deciding: [whole] };
 }
 
-/** The services that the deciding parts were recognised as, nearest first, one per part before any second. */
+/** The services that the deciding parts were plainly recognised as, at most one a part. */
 function recognised(deciding: readonly WorkPart[]): Service[] {
-  const services = new Map<string, Service>();
-  for (const part of deciding)
-    for (const { service, score } of part.known)
-      if (score >= RECOGNISED && service.label === labelOf(part.score)) services.set(service.id, service);
-  return [...services.values()].slice(0, 3);
+  const services = new Set<Service>();
+  for (const { known, score } of deciding) {
+    const [best, next] = known.filter(({ service }) => service.label === labelOf(score));
+    if (best && best.score >= RECOGNISED && best.score >= (next?.score ?? 0) + MARGIN)
+      services.add(best.service);
+  }
+  return [...services];
 }
 
 function disputedService(deciding: readonly WorkPart[]): Service | undefined {
@@ -91,6 +104,23 @@ function disputedService(deciding: readonly WorkPart[]): Service | undefined {
   }
   return undefined;
 }
+
+/**
+ * What the sources dispute has the label that most of them give, unless the text leans plainly the other way or
+ * names a bundle.
+ */
+function settle(decision: Decision): Decision & { readonly disputed: Service | undefined } {
+  const disputed = disputedService(decision.deciding);
+  const [only, another] = decision.deciding;
+  if (!disputed || !only || another || decision.label === disputed.label) return { ...decision, disputed };
+  if (sign(disputed.label) * only.score <= -PLAINLY_OTHERWISE) return { ...decision, disputed };
+  return { ...decision, label: disputed.label, confidence: UNDECIDED, disputed };
+}
+
+const partOf = (part: WorkPart, text: string) => ({
+  text: text.slice(part.start, part.end).trim(),
+  label: labelOf(part.score),
+});
 
 /**
  * Builds the classifier over a library: text in, verdict out. Pure and deterministic: the same text and the same
@@ -107,44 +137,29 @@ export function createClassifier(library: Library): Classifier {
   const criterionOf = (id: CriterionId) => criteria.get(id);
   const version = `${CLASSIFIER_VERSION}.${library.digest}`;
 
-  const judge = (raw: string) => {
+  const judge = (raw: string): Judgement => {
     const text = plainText(raw).slice(0, LONGEST_TEXT);
     const tokens = tokenise(text, library.speller);
     const { whole, parts } = weighParts(text, tokens, instruments);
-    return { text, ...decide(whole, parts) };
+    return { text, ...settle(decide(whole, parts)) };
   };
 
   return (raw) => {
-    const { text, label, confidence, deciding } = judge(raw);
-    const known = recognised(deciding);
-    const disputed = disputedService(deciding);
-    // What the sources dispute has the label that most of them give, however this text leans.
-    const settled: Label =
-      disputed &&
-      label !== 'BOTH' &&
-      deciding.length === 1 &&
-      sign(disputed.label) * (deciding[0]?.score ?? 0) > -3
-        ? disputed.label
-        : label;
+    const { text, label, confidence, deciding, disputed } = judge(raw);
     const flips: Flip[] = [];
-    for (const candidate of rewrites(text, settled))
-      if (flips.length < 2 && judge(candidate.text).label === candidate.label) flips.push(candidate);
+    for (const candidate of rewrites(text, label))
+      if (flips.length < MOST_FLIPS && judge(candidate.text).label === candidate.label) flips.push(candidate);
     const verdict: Verdict = {
-      label: settled,
+      label,
       contested: disputed !== undefined,
       confidence,
-      reasons: explain(text, deciding, settled, criterionOf),
-      parts:
-        settled === 'BOTH'
-          ? deciding.map((part) => ({
-              text: text.slice(part.start, part.end).trim(),
-              label: labelOf(part.score),
-            }))
-          : [],
+      reasons: explain(text, deciding, label, criterionOf),
+      parts: label === 'BOTH' ? deciding.map((part) => partOf(part, text)) : [],
       sides: disputed?.contested ?? [],
       flips,
       version,
     };
-    return { verdict, known: disputed ? [disputed, ...known.filter((row) => row !== disputed)] : known };
+    const known = recognised(deciding).filter((service) => service !== disputed);
+    return { verdict, known: disputed ? [disputed, ...known] : known };
   };
 }

@@ -25,6 +25,8 @@ const POINTING =
 const OTHER = /\b(?:the )?(?:other(?: one| model| type)?|opposite)\b/i;
 const ELLIPSIS =
   /^\W*(?:why|why not|how so|how come|examples?|for example|for instance|such as|more|tell me more|go on|details?|really)\W*(?:please|pls|so|that)?\W*$/i;
+const ASKING =
+  /\?|^\W*(?:what|why|how|where|when|which|who|is|are|do|does|did|can|could|should|would|will)\b/i;
 const CORRECTION = /^\W*(?:no|nope|actually|correction|wait|sorry|not quite)\b[\s,.:;-]*/i;
 /** A follow-up with more content words than this stands on its own, unless it opens like one. */
 const FEW_WORDS = 4;
@@ -75,7 +77,9 @@ function complete(base: string, text: string): string {
     return swap(base, named.has('kpo') ? 'kpo' : 'bpo');
   if (ELLIPSIS.test(text))
     return /why|how/i.test(text)
-      ? `${base} why`
+      ? ASKING.test(base)
+        ? `${base} why`
+        : base
       : /more|detail|go on/i.test(text)
         ? base
         : `${base} examples`;
