@@ -13,9 +13,9 @@ import { readTexts } from './texts.js';
 const FULL = {
   times: 10,
   texts: Number.POSITIVE_INFINITY,
-  calls: { warmUp: 3, rounds: 10, seconds: 3 },
+  calls: { warmUp: 2, rounds: 8, seconds: 3 },
   sizes: [1_000, 10_000],
-  searches: { warmUp: 10, rounds: 2, seconds: 5 },
+  searches: { warmUp: 10, rounds: 2, seconds: 4 },
   questions: 20_000,
 };
 const QUICK = {

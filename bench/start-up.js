@@ -38,7 +38,7 @@ function timeProcess(args) {
 }
 
 /** Passes through the steps in process: enough for a median. */
-const MOST_PASSES = 5;
+const MOST_PASSES = 3;
 
 /** Milliseconds of each step from files to a program that can answer. */
 async function timeSteps() {

@@ -75,16 +75,27 @@ export const SERVICES: readonly Service[] = [
   work('data-entry', 'BPO', ['type survey forms into a database', 'copy figures into a sheet', 'keying']),
   work('call-answering', 'BPO', ['answer the phones', 'log customer calls', 'telephone desk']),
   work('payroll', 'BPO', ['pay slips', 'wage runs', 'pay the staff every month']),
-  work('company-valuation', 'KPO', ['value a company for a takeover', 'fairness opinions', 'price a target'], {
-    criteria: ['output'],
-  }),
+  work(
+    'company-valuation',
+    'KPO',
+    ['value a company for a takeover', 'fairness opinions', 'price a target'],
+    {
+      criteria: ['output'],
+    },
+  ),
   work('market-research', 'KPO', ['study a market', 'interpret survey results', 'size a new market'], {
     criteria: ['skill'],
   }),
   work('patent-search', 'KPO', ['prior art research', 'assess inventions', 'freedom to operate opinion']),
 ];
 
-const SMALLTALK = ['good morning all', 'lunch at noon', 'happy birthday', 'see you on Friday', 'the lift is broken'];
+const SMALLTALK = [
+  'good morning all',
+  'lunch at noon',
+  'happy birthday',
+  'see you on Friday',
+  'the lift is broken',
+];
 
 export const smallKnowledge = (over: Partial<Knowledge> = {}): Knowledge =>
   knowledge({

@@ -45,6 +45,15 @@ const BURDENED = words(
 );
 const KEPT = words('already inhouse internally ourselves');
 const KEEPING = words('stay stays remain remains keep keeps kept retain');
+/** How a statement about the customer's world begins; an order to do something does not begin so. */
+const STATING = words('the our my we i this these those all every everything everybody');
+/** Where somebody is asked for: what was stated before is then the setting, and this is the work. */
+const ASKING_FOR = words('need needs want wants seek must should looking lack lacks missing');
+const ASKED_PAIRS = new Set(
+  ['look for', 'has to', 'have to', 'who can', 'who could'].concat(
+    ['get', 'find', 'now', 'let', 'have'].flatMap((verb) => [`${verb} someone`, `${verb} somebody`]),
+  ),
+);
 /** How far into a segment its subject may stand, and how far from it the state. */
 const SUBJECT = 2;
 const REACH = 5;
@@ -103,6 +112,17 @@ function isPurpose(tokens: readonly Token[]): boolean {
   );
 }
 
+function asksFor(tokens: readonly Token[]): boolean {
+  return tokens.some(
+    (token, i) => ASKING_FOR.has(token.word) || ASKED_PAIRS.has(`${token.word} ${tokens[i + 1]?.word ?? ''}`),
+  );
+}
+
+/** Whether a segment states something: it begins with a determiner, a pronoun or a plural, never an order. */
+function states([first]: readonly Token[]): boolean {
+  return first !== undefined && (STATING.has(first.word) || /[^su]s$/.test(first.word));
+}
+
 function readRole(tokens: readonly Token[]): { weight: number; people: People } {
   if (ownSubjectIn(GONE, tokens)) return { weight: CONTEXT, people: 'gone' };
   if (staysInside(tokens) || isIn(SETTLED, tokens)) return { weight: 0, people: 'own' };
@@ -114,7 +134,8 @@ function readRole(tokens: readonly Token[]): { weight: number; people: People } 
 /**
  * Splits a text into segments at punctuation, joining words and requests, and says of each word whether it describes
  * the work: words after a negation or in "instead of ..." count nothing, work that stays in house or is taken care
- * of counts nothing, a state of affairs ("our analysts are swamped") or a purpose ("so that ...") counts little.
+ * of counts nothing, a state of affairs ("our analysts are swamped"), a purpose ("so that ...") or what is stated
+ * before somebody is asked for ("the papers are all there, but an expert must ...") counts little.
  */
 export function segment(text: string, tokens: readonly Token[]): Segment[] {
   const groups: Token[][] = [];
@@ -124,8 +145,11 @@ export function segment(text: string, tokens: readonly Token[]): Segment[] {
     if (!group || !previous || breaksBefore(text, previous, token)) groups.push([token]);
     else group.push(token);
   });
-  return groups.map((group) => {
-    const { weight, people } = readRole(group);
+  const lastRequest = groups.findLastIndex(asksFor);
+  return groups.map((group, position) => {
+    const role = readRole(group);
+    const isSetting = position < lastRequest && role.weight === 1 && states(group) && !asksFor(group);
+    const { weight, people } = isSetting ? { weight: CONTEXT, people: 'own' as const } : role;
     let ruledOut = false;
     const scope = group.map((_token, i) => {
       ruledOut ||= rulesOut(group, i);

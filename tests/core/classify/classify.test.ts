@@ -10,7 +10,8 @@ const judge = (text: string) => classify(text).verdict;
 /** A text without the words that a verdict's reasons quote. */
 function withoutReasons(text: string, by: Classifier): string {
   let rest = plainText(text);
-  for (const { words } of by(text).verdict.reasons) for (const word of words) rest = rest.replaceAll(word, ' ');
+  for (const { words } of by(text).verdict.reasons)
+    for (const word of words) rest = rest.replaceAll(word, ' ');
   return rest;
 }
 

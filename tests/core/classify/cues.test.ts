@@ -32,7 +32,9 @@ describe('a cue', () => {
 
   it('that is longer wins over a shorter one, and its words count once', () => {
     const find = evidenceBy([
-      criterion({ cues: [cue('BPO', ['report']), cue('KPO', ['research report']), cue('BPO', ['research'])] }),
+      criterion({
+        cues: [cue('BPO', ['report']), cue('KPO', ['research report']), cue('BPO', ['research'])],
+      }),
     ]);
     expect(said('a research report', find)).toEqual(['KPO research report']);
     expect(said('report on research', find)).toEqual(['BPO report', 'BPO research']);
@@ -72,7 +74,9 @@ describe('a cue with company', () => {
 
   it('is preferred to one without, which stands in for it where the company is missing', () => {
     const find = evidenceBy([
-      criterion({ cues: [cue('BPO', ['research']), cue('KPO', ['research'], { id: 'r', with: ['market'] })] }),
+      criterion({
+        cues: [cue('BPO', ['research']), cue('KPO', ['research'], { id: 'r', with: ['market'] })],
+      }),
     ]);
     expect(said('research the market', find)).toEqual(['KPO research']);
     expect(said('research addresses', find)).toEqual(['BPO research']);
@@ -80,12 +84,14 @@ describe('a cue with company', () => {
 });
 
 describe('scope', () => {
-  it.each(['no opinion', 'type without judging', 'copy rather than interpret', 'advice and opinions stay in house'])(
-    'rules cues out: "%s"',
-    (text) => {
-      expect(said(text).join()).not.toContain('KPO');
-    },
-  );
+  it.each([
+    'no opinion',
+    'type without judging',
+    'copy rather than interpret',
+    'advice and opinions stay in house',
+  ])('rules cues out: "%s"', (text) => {
+    expect(said(text).join()).not.toContain('KPO');
+  });
 
   it.each(['our desks are swamped with forms', 'so that they can type it'])(
     'lets the words of a situation or a purpose count a little: "%s"',

@@ -36,13 +36,17 @@ describe('a reason', () => {
 
   it('speaks for the label alone, whatever else the text holds', () => {
     const text = 'type forms and interpret them, with an opinion';
-    expect(reasons(text, 'BPO').flatMap(({ words }) => words)).toEqual(expect.arrayContaining(['type', 'forms']));
+    expect(reasons(text, 'BPO').flatMap(({ words }) => words)).toEqual(
+      expect.arrayContaining(['type', 'forms']),
+    );
     expect(reasons(text, 'BPO').flatMap(({ words }) => words)).not.toContain('interpret');
     expect(reasons(text, 'KPO').flatMap(({ words }) => words)).not.toContain('type');
   });
 
   it('names no word that is ruled out', () => {
-    const words = reasons('judge claims, no opinions; forecasts are covered', 'KPO').flatMap((one) => one.words);
+    const words = reasons('judge claims, no opinions; forecasts are covered', 'KPO').flatMap(
+      (one) => one.words,
+    );
     expect(words).toContain('judge');
     expect(words.join()).not.toMatch(/opinion|forecast/);
   });
@@ -65,7 +69,9 @@ describe('a reason', () => {
 
 describe('the reasons', () => {
   it('come strongest first, one a criterion', () => {
-    const found = reasons('lawyers judge, weigh up and assess claims', 'KPO').map(({ criterion }) => criterion);
+    const found = reasons('lawyers judge, weigh up and assess claims', 'KPO').map(
+      ({ criterion }) => criterion,
+    );
     expect(found.slice(0, 2)).toEqual(['judgement', 'skill']);
     expect(new Set(found).size).toBe(found.length);
   });

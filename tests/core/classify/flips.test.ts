@@ -17,8 +17,12 @@ describe('a task rewritten', () => {
   });
 
   it('may become the other kind of work, or a bundle', () => {
-    expect(new Set(rewrites('sort the post', 'BPO').map(({ label }) => label))).toEqual(new Set(['KPO', 'BOTH']));
-    expect(new Set(rewrites('sort the post', 'KPO').map(({ label }) => label))).toEqual(new Set(['BPO', 'BOTH']));
+    expect(new Set(rewrites('sort the post', 'BPO').map(({ label }) => label))).toEqual(
+      new Set(['KPO', 'BOTH']),
+    );
+    expect(new Set(rewrites('sort the post', 'KPO').map(({ label }) => label))).toEqual(
+      new Set(['BPO', 'BOTH']),
+    );
   });
 
   it('stands in the sentence as a clause: no closing mark, no doubled blanks, first letter small', () => {

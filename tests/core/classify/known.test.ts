@@ -27,12 +27,14 @@ describe('a known service', () => {
   });
 
   it('is more alike the more of its name a text says', () => {
-    const [little, more, all] = ['wage', 'wage runs', 'pay the staff every month with wage runs'].map((text) =>
-      scoreOf(text, 'payroll'),
+    const [little, more, all] = ['wage', 'wage runs', 'pay the staff every month with wage runs'].map(
+      (text) => scoreOf(text, 'payroll'),
     );
     expect(little).toBeGreaterThan(0);
     expect(more).toBeGreaterThan(little!);
-    expect(scoreOf('wage runs', 'payroll')).toBeGreaterThan(scoreOf('wage runs of zebras on Mars', 'payroll'));
+    expect(scoreOf('wage runs', 'payroll')).toBeGreaterThan(
+      scoreOf('wage runs of zebras on Mars', 'payroll'),
+    );
     expect(all).toBeLessThanOrEqual(1);
   });
 
@@ -67,13 +69,17 @@ describe('a known service', () => {
   });
 
   it('with a name of frame words alone is never found', () => {
-    expect(finderOver([service({ name: 'outsourcing partner', aliases: [] })])('an outsourcing partner')).toEqual([]);
+    expect(
+      finderOver([service({ name: 'outsourcing partner', aliases: [] })])('an outsourcing partner'),
+    ).toEqual([]);
   });
 });
 
 describe('any text', () => {
   it('gets at most five services, best first, each once, with a likeness above 0 and up to 1', () => {
-    const word = fc.constantFrom(...SERVICES.flatMap((row) => row.aliases.flatMap((alias) => alias.split(' '))));
+    const word = fc.constantFrom(
+      ...SERVICES.flatMap((row) => row.aliases.flatMap((alias) => alias.split(' '))),
+    );
     const wordy = fc.array(word, { maxLength: 12 }).map((words) => words.join(' '));
     fc.assert(
       fc.property(fc.oneof(wordy, anyText), (text) => {
@@ -100,15 +106,14 @@ describe('any text', () => {
 });
 
 describe('a signature', () => {
-  it.each([
-    'a coder for whatever the hospital sends',
-    'each patient gets a code',
-    'Codes! Charts!',
-  ])('is recognised by a word of each of its groups, however it is put: "%s"', (text) => {
-    const [best] = find(text);
-    expect(best?.service.id).toBe('medical-coding');
-    expect(best?.score).toBeGreaterThan(0.6);
-  });
+  it.each(['a coder for whatever the hospital sends', 'each patient gets a code', 'Codes! Charts!'])(
+    'is recognised by a word of each of its groups, however it is put: "%s"',
+    (text) => {
+      const [best] = find(text);
+      expect(best?.service.id).toBe('medical-coding');
+      expect(best?.score).toBeGreaterThan(0.6);
+    },
+  );
 
   it.each(['the code of conduct', 'patient people at a hospital', 'coder'])(
     'is not recognised where a group has no word in the text: "%s"',
@@ -135,7 +140,9 @@ describe('a signature', () => {
   it('never makes a service less alike than its names do', () => {
     const alias = 'assign billing codes to charts';
     const unsigned = finderOver(SERVICES.map((row) => ({ ...row, signature: [] })));
-    expect(scoreOf(alias, 'medical-coding')).toBeGreaterThanOrEqual(scoreOf(alias, 'medical-coding', unsigned));
+    expect(scoreOf(alias, 'medical-coding')).toBeGreaterThanOrEqual(
+      scoreOf(alias, 'medical-coding', unsigned),
+    );
   });
 
   it('that a service lacks recognises nothing', () => {

@@ -95,7 +95,9 @@ describe('a criterion', () => {
       row('a', 'BPO', ['type slips', 'copy slips', 'log slips']),
       row('b', 'BPO', ['type letters', 'copy letters', 'log letters']),
     ]);
-    expect(borneOut.ofCriterion('judgement', 'BPO')).toBeGreaterThan(borneOut.ofCriterion('judgement', 'KPO'));
+    expect(borneOut.ofCriterion('judgement', 'BPO')).toBeGreaterThan(
+      borneOut.ofCriterion('judgement', 'KPO'),
+    );
   });
 
   it('does not confuse its weights with words', () => {

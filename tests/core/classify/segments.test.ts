@@ -181,13 +181,15 @@ describe('a state of affairs', () => {
     },
   );
 
-  it.each(['our actuary quit', 'my analyst has left', 'our two lawyers are retiring', 'our engineer resigned'])(
-    'in which people have gone names those who must be replaced: "%s"',
-    (text) => {
-      expect(faint(text)).toBe(text);
-      expect(people(text)).toEqual(['gone']);
-    },
-  );
+  it.each([
+    'our actuary quit',
+    'my analyst has left',
+    'our two lawyers are retiring',
+    'our engineer resigned',
+  ])('in which people have gone names those who must be replaced: "%s"', (text) => {
+    expect(faint(text)).toBe(text);
+    expect(people(text)).toEqual(['gone']);
+  });
 
   it.each([
     'we would have a vendor copy the forms',

@@ -21,13 +21,23 @@ const WAYS: ReadonlyArray<
   [
     'a kinship',
     'relation',
-    ['Is LPO a branch of KPO?', 'how has BPO evolved', 'are KPO and BPO cousins', 'it grew out of call centres'],
+    [
+      'Is LPO a branch of KPO?',
+      'how has BPO evolved',
+      'are KPO and BPO cousins',
+      'it grew out of call centres',
+    ],
     'send us some kind words',
   ],
   [
     'examples',
     'list',
-    ['Give me some examples of KPO', 'list BPO services', 'which back office tasks go out', 'typical KPO jobs'],
+    [
+      'Give me some examples of KPO',
+      'list BPO services',
+      'which back office tasks go out',
+      'typical KPO jobs',
+    ],
     'who listens to the calls',
   ],
   [
@@ -46,7 +56,7 @@ const WAYS: ReadonlyArray<
     'a belief',
     'myth',
     ["Isn't KPO for big firms?", 'I heard BPO destroys jobs', 'my boss claims KPO means lawyers', 'a myth?'],
-    'a mythical beast in our logo by trade fairground',
+    'the reality of trade fairs',
   ],
   [
     'advice on a choice',
@@ -96,7 +106,8 @@ describe('a question', () => {
   );
 
   it('is read the same in capitals', () => {
-    for (const [, kind, [wording]] of WAYS) expect(kindsAskedFor(wording!.toUpperCase()).has(kind)).toBe(true);
+    for (const [, kind, [wording]] of WAYS)
+      expect(kindsAskedFor(wording!.toUpperCase()).has(kind)).toBe(true);
   });
 
   it('may ask in several ways, for several kinds of notes', () => {
@@ -110,7 +121,8 @@ describe('a question', () => {
   });
 
   it('that asks in no known way points nowhere', () => {
-    for (const text of ['', 'zebra', 'type invoices into the system']) expect(kindsAskedFor(text).size).toBe(0);
+    for (const text of ['', 'zebra', 'type invoices into the system'])
+      expect(kindsAskedFor(text).size).toBe(0);
   });
 });
 

@@ -27,14 +27,14 @@ describe('a question that stands on its own', () => {
     'Which countries lead in outsourced work?',
     'How long does it take to train a new analyst abroad?',
     'type invoices into the system',
-    'and now a very different matter: who checks the quality of coded charts?',
+    'and now another matter: which trained people check the quality of coded patient charts?',
   ])('is taken as it is in a thread too: "%s"', (text) => {
     expect(resolve(text, RISKS)).toMatchObject({ text, followsUp: false });
   });
 });
 
 describe('a follow-up that names the other model', () => {
-  it.each(['what about KPO?', 'and KPO?', 'how about knowledge process outsourcing', 'ok, then KPO?'])(
+  it.each(['what about KPO?', 'and KPO?', 'ok, then KPO?'])(
     'asks the question before about that model: "%s"',
     (text) => {
       expect(resolve(text, RISKS)).toMatchObject({ text: 'What are the risks of KPO?', followsUp: true });
@@ -130,7 +130,10 @@ describe('a correction', () => {
 
 describe('a thread', () => {
   it('counts only what the person said', () => {
-    expect(resolveThread({ text: 'why?', thread: [bot(RISKS)] })).toMatchObject({ text: 'why?', followsUp: false });
+    expect(resolveThread({ text: 'why?', thread: [bot(RISKS)] })).toMatchObject({
+      text: 'why?',
+      followsUp: false,
+    });
     expect(resolveThread({ text: 'why?', thread: [user(RISKS), bot('Tell me about zebras')] }).text).toBe(
       `${RISKS} why`,
     );

@@ -108,7 +108,10 @@ describe('the glossary', () => {
     glossaryRow(),
     glossaryRow({ term: 'SLA', means: 'service level agreement', same: ['promised times'] }),
   ];
-  const NOTES = [leaf('attrition', { title: 'Attrition' }), leaf('sla', { summary: 'Put an SLA in writing.' })];
+  const NOTES = [
+    leaf('attrition', { title: 'Attrition' }),
+    leaf('sla', { summary: 'Put an SLA in writing.' }),
+  ];
   const search = searchOver(NOTES, { glossary });
 
   it.each([
@@ -122,7 +125,9 @@ describe('the glossary', () => {
   });
 
   it('counts a synonym less than the word itself', () => {
-    const both = searchOver([leaf('a', { title: 'Staff turnover' }), leaf('b', { title: 'Attrition' })], { glossary });
+    const both = searchOver([leaf('a', { title: 'Staff turnover' }), leaf('b', { title: 'Attrition' })], {
+      glossary,
+    });
     expect(found(both, 'attrition')).toEqual(['b', 'a']);
     expect(found(both, 'staff turnover')).toEqual(['a', 'b']);
   });
@@ -136,7 +141,9 @@ describe('the wording of a question', () => {
     ['is it a myth about vendors', 'myth'],
   ] as const)('prefers the kind of note it asks for: "%s" prefers a %s', (question, kind) => {
     const others = (['risk', 'benefit', 'figure', 'myth'] as const).filter((other) => other !== kind);
-    const search = searchOver([...others, kind].map((one, i) => leaf(`n${i}`, { title: 'Vendors', kind: one })));
+    const search = searchOver(
+      [...others, kind].map((one, i) => leaf(`n${i}`, { title: 'Vendors', kind: one })),
+    );
     expect(found(search, question)[0]).toBe('n3');
     expect(found(search, 'vendors')[0]).toBe('n0');
   });

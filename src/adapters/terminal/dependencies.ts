@@ -1,0 +1,37 @@
+import type { Respond } from '../../app/respond.ts';
+import type { Answerer } from '../../core/answer/answerer.ts';
+import type { Classifier } from '../../core/classify/classify.ts';
+import type { Library } from '../../core/knowledge/library.ts';
+import type { Search } from '../../core/retrieve/search.ts';
+import type { Clock } from '../../ports.ts';
+import type { Paint } from './paint.ts';
+import type { CheckReport } from './show.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What the commands need of the program. */
+export interface TerminalApp {
+  readonly library: Library;
+  readonly classify: Classifier;
+  readonly search: Search;
+  readonly answer: Answerer;
+  readonly respond: Respond;
+  close(): Promise<void>;
+}
+
+export interface ProgramDependencies {
+  /** Reads the knowledge and puts the program together; throws if the knowledge has problems. */
+  readonly open: () => Promise<TerminalApp>;
+  /** Checks the knowledge and says everything that is wrong with it. */
+  readonly check: () => Promise<CheckReport>;
+  /** Runs the Slack surface where it is configured; otherwise a line or two on how to connect it. */
+  readonly start: () => Promise<{ readonly notice: string } | undefined>;
+  readonly terminal: Terminal;
+  readonly paint: Paint;
+  readonly clock: Clock;
+}
+
+/** Options that most commands share. */
+export interface OutputOptions {
+  readonly json?: boolean;
+  readonly jsonl?: boolean;
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { linesOf } from '../../../src/core/answer/from-note.ts';
+import { note, statement } from '../../support/knowledge.ts';
+
+const NOTE = note({
+  id: 'n',
+  summary: 'In short.',
+  statements: [
+    statement({ heading: 'BPO', text: 'Learned on the job.' }),
+    statement({ heading: 'BPO', text: 'A BPO desk trains for weeks.' }),
+    statement({ heading: 'KPO', text: 'Learned for years.' }),
+    statement({ heading: 'Figures', text: 'Nobody counts.' }),
+    statement({ heading: 'What to do', text: 'Ask who pays.' }),
+  ],
+});
+const texts = (only: 'bpo' | 'kpo' | undefined, most: number) =>
+  linesOf(NOTE, only, most).map(({ text }) => text);
+
+describe('the lines of an answer from a note', () => {
+  it('are its summary, bare, and then its statements in their order', () => {
+    expect(linesOf(NOTE, undefined, 9)[0]).toEqual({ text: 'In short.', notes: ['n'] });
+    expect(texts(undefined, 9)).toEqual(['In short.', ...NOTE.statements.map(({ text }) => text)]);
+  });
+
+  it('cite the note, each of them', () => {
+    for (const line of linesOf(NOTE, 'kpo', 9)) expect(line.notes).toEqual(['n']);
+  });
+
+  it('hold no more statements than are wanted', () => {
+    expect(texts(undefined, 2)).toEqual(['In short.', 'Learned on the job.', 'A BPO desk trains for weeks.']);
+    expect(texts(undefined, 0)).toEqual(['In short.']);
+  });
+
+  it('leave out those about the other model first, and keep the order of the rest', () => {
+    expect(texts('kpo', 3)).toEqual(['In short.', 'Learned for years.', 'Nobody counts.', 'Ask who pays.']);
+    expect(texts('bpo', 4)).not.toContain('Learned for years.');
+    expect(texts('kpo', 5)).toHaveLength(6);
+  });
+
+  it('name the side that a statement stands under, where it does not name it itself', () => {
+    const leads = linesOf(NOTE, undefined, 9).map((line) => line.lead ?? '');
+    expect(leads[1]).toContain('BPO');
+    expect(leads[2]).not.toContain('BPO');
+    expect(leads[3]).toContain('KPO');
+    expect(leads[4]).not.toMatch(/BPO|KPO|Figures/);
+  });
+
+  it('mark advice apart from facts', () => {
+    const [, fact, , , , advice] = linesOf(NOTE, undefined, 9);
+    expect(advice?.text).toBe('Ask who pays.');
+    expect(advice?.lead).toBeTruthy();
+    expect(advice?.lead).not.toBe(fact?.lead?.slice(0, 2));
+  });
+});

@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readEvaluationSet } from '../src/adapters/files/evaluation-folder.ts';
+import { type Measured, measure } from '../src/app/evaluate/measure.ts';
+import { loadReal, ROOT } from './support/real.ts';
+
+/** The least share of right items on each set: the open one, the blind one, and the development set. */
+const FLOORS = [
+  ['label of four', 0.92, 0.88, 0.9],
+  ['label, BPO or KPO items', 0.94, 0.9, 0.92],
+  ['one verdict for five phrasings', 0.85, 0.85, 0.9],
+  ['disputed work flagged', 0.75, 0.4, 0.75],
+  ['undisputed work left unflagged', 0.95, 0.95, 0.95],
+  ['right passage first', 0.9, 0.8, 0.8],
+  ['right passage in the first three', 0.95, 0.9, 0.9],
+  ['answers with the facts, nothing forbidden', 0.9, 0.78, 0.86],
+  ['answers whose every statement is cited', 1, 1, 1],
+] as const;
+
+/** The parts of the misses that count against a figure. */
+const PARTS: Readonly<Record<string, RegExp>> = {
+  'label of four': /^label/,
+  'label, BPO or KPO items': /^label/,
+  'one verdict for five phrasings': /^phrasings/,
+  'disputed work flagged': /^contested/,
+  'right passage first': /^retrieval/,
+  'right passage in the first three': /^retrieval/,
+  'answers with the facts, nothing forbidden': /^answer/,
+};
+
+async function measureSet(folder: string): Promise<Measured> {
+  const [set, engines] = await Promise.all([readEvaluationSet(path.join(ROOT, folder)), loadReal()]);
+  return measure(set, engines);
+}
+
+/** A figure against its floor; the message names the share and, where they may be read, what was missed. */
+function expectShare({ shares, misses }: Measured, name: string, floor: number, readable: boolean): void {
+  const { right, of } = shares.find((share) => share.name === name) ?? { right: 0, of: 0 };
+  const part = PARTS[name];
+  const missed = misses.filter((miss) => readable && part?.test(miss.part));
+  const lines = missed.map(({ item, expected, got }) => `  ${item}\n    expected ${expected}, got ${got}`);
+  const message = `${name}: ${right} of ${of}, expected a share of at least ${floor}\n${lines.join('\n')}`;
+  expect(of, `${name} was not measured`).toBeGreaterThan(0);
+  expect(right / of, message).toBeGreaterThanOrEqual(floor);
+}
+
+describe('on the open set', () => {
+  let measured: Measured;
+  beforeAll(async () => {
+    measured = await measureSet('tests/golden/open');
+  });
+
+  it.each(FLOORS.map(([name, floor]) => [name, floor] as const))(
+    '%s: a share of at least %d',
+    (name, floor) => {
+      expectShare(measured, name, floor, true);
+    },
+  );
+});
+
+describe('on the blind set, whose misses nobody reads', () => {
+  let measured: Measured;
+  beforeAll(async () => {
+    measured = await measureSet('tests/golden/blind');
+  });
+
+  it.each(FLOORS.map(([name, , floor]) => [name, floor] as const))(
+    '%s: a share of at least %d',
+    (name, floor) => {
+      expectShare(measured, name, floor, false);
+    },
+  );
+});
+
+/** Kept beside the project, so it is measured only where it is there. */
+const DEVELOPMENT_SET = '../shared/dev-set';
+
+describe('on the development set', () => {
+  let measured: Measured | undefined;
+
+  it
+    .runIf(existsSync(path.join(ROOT, DEVELOPMENT_SET)))
+    .each(FLOORS.map(([name, , , floor]) => [name, floor] as const))(
+    '%s: a share of at least %d',
+    async (name, floor) => {
+      measured ??= await measureSet(DEVELOPMENT_SET);
+      expectShare(measured, name, floor, false);
+    },
+  );
+});
