@@ -28,7 +28,7 @@ export interface Readers {
 }
 
 /** Log odds from which a question is off topic; with a word of outsourcing in it, it takes more. */
-const OFF_TOPIC = -0.6;
+const OFF_TOPIC = -0.2;
 const OFF_TOPIC_ALL_THE_SAME = 2;
 /** What it adds to those log odds where the best note holds nothing of the question, instead of half. */
 const UNCOVERED = 2.5;
@@ -78,7 +78,8 @@ export function describesWork({ wording, classification, hits, resolved, offTopi
     return true;
   if (asked >= AS_WRITTEN) return false;
   const lookedUp = [...wording.kinds.keys()].some((kind) => !WEAK_KINDS.has(kind));
-  if (wording.handingOut) return !(lookedUp && (wording.openQuestion || asked >= ASKED_FOR / 2));
+  if (wording.openQuestion) return false;
+  if (wording.handingOut) return !(lookedUp && asked >= ASKED_FOR / 2);
   if (wording.interrogative) return false;
   if (offTopic) return known.length > 0;
   const namesModel = modelsNamed(resolved.text).size > 0 || OUTSOURCING.test(resolved.text);

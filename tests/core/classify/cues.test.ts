@@ -33,7 +33,7 @@ describe('a cue', () => {
   it('that is longer wins over a shorter one, and its words count once', () => {
     const find = evidenceBy([
       criterion({
-        cues: [cue('BPO', ['report']), cue('KPO', ['research report']), cue('BPO', ['research'])],
+        cues: [cue('BPO', ['research']), cue('KPO', ['research report']), cue('BPO', ['report'])],
       }),
     ]);
     expect(said('a research report', find)).toEqual(['KPO research report']);

@@ -44,6 +44,14 @@ describe('a known service', () => {
       expect(scoreOf(text, 'payroll'), text).toBe(bare);
   });
 
+  it('is as alike as the nearest of its names, and no less for the frame in one', () => {
+    const over = (...aliases: string[]) => finderOver([service({ id: 'a', name: 'zebras', aliases })]);
+    const bare = scoreOf('wage runs', 'a', over('wage runs'));
+    expect(bare).toBeGreaterThan(0);
+    expect(scoreOf('wage runs', 'a', over('wage runs', 'runs of cooks and waiters'))).toBe(bare);
+    expect(scoreOf('wage runs', 'a', over('vendor to outsource the wage runs'))).toBe(bare);
+  });
+
   it('is told by rare words rather than by common ones', () => {
     const over = finderOver([
       service({ id: 'a', name: 'claims letters', aliases: [] }),

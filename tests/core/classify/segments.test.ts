@@ -203,6 +203,25 @@ describe('a state of affairs', () => {
   });
 });
 
+describe('what is stated before somebody is asked for', () => {
+  it.each([
+    ['the papers lie in the archive, but an expert must judge them', 'the papers lie in the archive'],
+    ['every ledger has red ink. Somebody has to interpret it', 'every ledger has red ink'],
+    ['invoices pile up, we need clerks', 'invoices pile up'],
+  ])('is the setting and counts a little: in "%s" "%s"', (text, setting) => {
+    expect(faint(text)).toBe(setting);
+    expect(people(text)[0]).toBe('own');
+  });
+
+  it.each([
+    'file the ledgers, then find someone who can judge them',
+    'we need clerks, the ledgers arrive by post',
+    'the ledgers arrive by post; file them',
+  ])('is not an order, nor what is said afterwards or without a request: "%s"', (text) => {
+    expect(faint(text)).toBe('');
+  });
+});
+
 describe('a purpose', () => {
   it.each([
     ['type the forms so that analysts can decide', 'so that analysts can decide'],
