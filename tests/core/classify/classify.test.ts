@@ -36,7 +36,8 @@ describe('a piece of work', () => {
     ['TYPE SURVEY FORMS', 'BPO'],
     ['*typing* survey forms :keyboard:', 'BPO'],
     ['intrepret survey resluts and advise', 'KPO'],
-    ['analists intrepret the results', 'KPO'],
+    ['intrepret patnets', 'KPO'],
+    ['tpye it', 'BPO'],
   ])('is told through markup and slips of the pen: "%s" is %s', (text, label) => {
     expect(judge(text).label).toBe(label);
   });
@@ -67,6 +68,16 @@ describe('a piece of work', () => {
       'market-research',
     ]);
     expect(classify('type stripes of zebras').known).toEqual([]);
+  });
+
+  it('is named as none where two services are as near as each other', () => {
+    const [research] = SERVICES.filter(({ id }) => id === 'market-research');
+    const services = [...SERVICES, { ...research!, id: 'market-studies' }];
+    const torn = createClassifier(smallLibrary({ services }))(
+      'size a new market and interpret survey results',
+    );
+    expect(torn.verdict.label).toBe('KPO');
+    expect(torn.known).toEqual([]);
   });
 });
 
@@ -121,7 +132,10 @@ describe('disputed work', () => {
   );
 
   it('keeps the label of the majority, also where a word leans the other way', () => {
-    for (const text of ['medical coding', 'assess codes for each diagnosis'])
+    const leaning = 'interpret and judge codes for each diagnosis';
+    const undisputed = SERVICES.map((row) => ({ ...row, contested: [] }));
+    expect(createClassifier(smallLibrary({ services: undisputed }))(leaning).verdict.label).toBe('KPO');
+    for (const text of ['medical coding', leaning])
       expect(judge(text), text).toMatchObject({ contested: true, label: 'BPO' });
     const services = SERVICES.map((row) => (row === CODING ? { ...row, label: 'KPO' as const } : row));
     const other = createClassifier(smallLibrary({ services }));

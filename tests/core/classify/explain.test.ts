@@ -32,6 +32,7 @@ describe('a reason', () => {
   it('quotes a phrase whole, and words in the order of the text', () => {
     const [reason] = reasons('weigh up bids, then advise and interpret', 'KPO');
     expect(reason?.words).toEqual(['weigh up', 'advise', 'interpret']);
+    expect(reasons('log it from a script', 'BPO')[0]?.words).toEqual(['log', 'script']);
   });
 
   it('speaks for the label alone, whatever else the text holds', () => {
