@@ -4,7 +4,7 @@ import type { Note } from '../knowledge/model.ts';
 import { kindsAskedFor, modelsNamed } from '../question/asks.ts';
 import { createConceptFinder } from '../text/concepts.ts';
 import { plainText } from '../text/slack.ts';
-import { isContent, mend, tokenise } from '../text/tokens.ts';
+import { isContent, mendTokens, type Token, tokenise } from '../text/tokens.ts';
 import { type Passage, passagesOf } from './passages.ts';
 
 export interface Hit {
@@ -37,8 +37,14 @@ const OTHER_MODEL = 0.72;
 interface Entry {
   readonly note: Note;
   readonly passages: readonly Passage[];
-  readonly questions: ReadonlyArray<ReadonlySet<string>>;
+  readonly questions: readonly Asked[];
   readonly words: ReadonlySet<string>;
+}
+
+/** A question written on a note: its terms by number, and their mass. */
+interface Asked {
+  readonly terms: Int32Array;
+  readonly mass: number;
 }
 
 /**
@@ -47,12 +53,12 @@ interface Entry {
  */
 export function createSearch(library: Library): Search {
   const findConcepts = createConceptFinder(library.glossary);
-  const termsOf = (text: string, correct = false): string[] => {
-    const tokens = tokenise(text, correct ? library.speller : undefined);
-    return [...tokens.filter(isContent).map((token) => token.stem), ...findConcepts(tokens)];
-  };
+  const termsIn = (tokens: readonly Token[]): string[] => [
+    ...tokens.filter(isContent).map((token) => token.stem),
+    ...findConcepts(tokens),
+  ];
+  const termsOf = (text: string) => termsIn(tokenise(text));
 
-  const entries = new Map<string, Entry>();
   const engine = new MiniSearch<Record<string, string>>({
     fields: [...FIELDS],
     storeFields: [],
@@ -60,23 +66,18 @@ export function createSearch(library: Library): Search {
     processTerm: (term) => term || null,
   });
   const users = new Map<string, number>();
-  for (const note of library.notes) {
+  const read = library.notes.map((note) => {
     const passages = passagesOf(note);
+    const questions = note.questions.map((question) => termsOf(question));
     const fields = {
       title: termsOf(note.title),
-      questions: note.questions.flatMap((question) => termsOf(question)),
+      questions: questions.flat(),
       summary: termsOf(note.summary),
       terms: note.terms.flatMap((term) => termsOf(term)),
     };
     const bodies = passages.map((passage) => termsOf(passage.text));
     const words = new Set([...Object.values(fields).flat(), ...bodies.flat()]);
     for (const word of words) users.set(word, (users.get(word) ?? 0) + 1);
-    entries.set(note.id, {
-      note,
-      passages,
-      questions: note.questions.map((question) => new Set(termsOf(question))),
-      words,
-    });
     passages.forEach((passage, i) => {
       engine.add({
         id: passage.id,
@@ -87,39 +88,61 @@ export function createSearch(library: Library): Search {
         text: bodies[i]?.join(' ') ?? '',
       });
     });
-  }
-  const passageById = new Map(
-    [...entries.values()].flatMap((entry) => entry.passages.map((p) => [p.id, p] as const)),
-  );
+    return { note, passages, words, questions };
+  });
 
   const total = library.notes.length;
-  const massOf = (term: string) => {
+  const weigh = (term: string) => {
     const mass = Math.log(1 + total / (users.get(term) ?? 0.5));
     return term.startsWith('~') ? mass * CONCEPT_SHARE : mass;
   };
+  const masses = new Map([...users.keys()].map((term) => [term, weigh(term)]));
+  const massOf = (term: string) => masses.get(term) ?? weigh(term);
   const sumMass = (terms: Iterable<string>) => {
     let sum = 0;
     for (const term of terms) sum += massOf(term);
     return sum;
   };
 
+  const numbers = new Map([...users.keys()].map((term, i) => [term, i]));
+  /** The mass of each term of the question at hand, by number; 0 for all others. Only lives within one search. */
+  const weights = new Float64Array(numbers.size);
+  const entryOf = new Map<string, { readonly entry: Entry; readonly passage: Passage }>();
+  for (const { questions, ...rest } of read) {
+    const entry: Entry = {
+      ...rest,
+      questions: questions.map((question) => {
+        const terms = [...new Set(question)];
+        return { terms: Int32Array.from(terms, (term) => numbers.get(term) ?? 0), mass: sumMass(terms) };
+      }),
+    };
+    for (const passage of rest.passages) entryOf.set(passage.id, { entry, passage });
+  }
+
   /** Likeness of a question to the nearest question written on a note: shared mass over the mean of both masses. */
-  const asked = (terms: ReadonlySet<string>, mass: number, entry: Entry) => {
+  const likenessOf = (mass: number, entry: Entry) => {
     let best = 0;
     for (const question of entry.questions) {
       let shared = 0;
-      for (const term of question) if (terms.has(term)) shared += massOf(term);
-      if (shared > 0) best = Math.max(best, (2 * shared) / (mass + sumMass(question)));
+      const { terms } = question;
+      for (let i = 0; i < terms.length; i++) shared += weights[terms[i] ?? 0] ?? 0;
+      if (shared > 0) best = Math.max(best, (2 * shared) / (mass + question.mass));
     }
     return best;
   };
 
   return (raw) => {
     const question = plainText(raw);
-    const terms = new Set(termsOf(question, true));
+    const tokens = tokenise(question, library.speller);
+    const terms = new Set(termsIn(tokens));
     if (terms.size === 0) return [];
     const mass = sumMass(terms);
-    const kinds = kindsAskedFor(mend(question, library.speller));
+    weights.fill(0);
+    for (const term of terms) {
+      const number = numbers.get(term);
+      if (number !== undefined) weights[number] = massOf(term);
+    }
+    const kinds = kindsAskedFor(mendTokens(question, tokens));
     const models = modelsNamed(question);
     const results = engine.search([...terms].join(' '), {
       boost: FIELD_BOOST,
@@ -127,20 +150,24 @@ export function createSearch(library: Library): Search {
     });
     return results
       .slice(0, LOOKED_AT)
-      .flatMap((result): Hit[] => {
-        const passage = passageById.get(String(result.id));
-        const entry = passage && entries.get(passage.note);
-        if (!passage || !entry) return [];
+      .flatMap((result) => {
+        const found = entryOf.get(String(result.id));
+        if (!found) return [];
+        const { passage, entry } = found;
         const { note } = entry;
-        const likeness = asked(terms, mass, entry);
-        const cover = sumMass([...terms].filter((term) => entry.words.has(term))) / mass;
+        const likeness = likenessOf(mass, entry);
         let score = result.score * (1 + QUESTION_BONUS * likeness);
         score *= 1 + KIND_BONUS * Math.min(2, kinds.get(note.kind) ?? 0);
         if (models.size === 1 && (note.about === 'bpo' || note.about === 'kpo'))
           score *= models.has(note.about) ? SAME_MODEL : OTHER_MODEL;
-        return [{ passage, score: Math.round(score * 1e6) / 1e6, cover, asked: likeness }];
+        return [{ passage, entry, score: Math.round(score * 1e6) / 1e6, asked: likeness }];
       })
       .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1))
-      .slice(0, MOST_HITS);
+      .slice(0, MOST_HITS)
+      .map(({ passage, entry, score, asked }) => {
+        let held = 0;
+        for (const term of terms) if (entry.words.has(term)) held += massOf(term);
+        return { passage, score, cover: held / mass, asked };
+      });
   };
 }

@@ -52,8 +52,8 @@ function onePass(raw: string): string {
  * the result, read again, is itself.
  */
 export function plainText(raw: string): string {
-  let text = onePass(raw);
-  for (let pass = 1; pass < MOST_PASSES; pass++) {
+  let text = raw;
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
     const next = onePass(text);
     if (next === text) return text;
     text = next;

@@ -44,16 +44,20 @@ export function contentStems(text: string, speller?: Speller): string[] {
     .map((token) => token.stem);
 }
 
-/** A text with its slips of the pen mended in place; everything else stays as it is. */
-export function mend(text: string, speller: Speller): string {
+/** A text with its slips of the pen mended in place, from its corrected tokens; everything else stays as it is. */
+export function mendTokens(text: string, tokens: readonly Token[]): string {
   let mended = '';
   let end = 0;
-  for (const token of tokenise(text)) {
+  for (const token of tokens) {
     const written = token.surface.toLowerCase();
-    const word =
-      STOPWORDS.has(written) || /['\d]/.test(written) ? written : speller(CHAT.get(written) ?? written);
+    const word = STOPWORDS.has(written) || /['\d]/.test(written) ? written : token.word;
     mended += text.slice(end, token.start) + (word === written ? token.surface : word);
     end = token.end;
   }
   return mended + text.slice(end);
+}
+
+/** A text with its slips of the pen mended in place. */
+export function mend(text: string, speller: Speller): string {
+  return mendTokens(text, tokenise(text, speller));
 }

@@ -123,7 +123,7 @@ describe('a piece of work', () => {
     expect(answer.verdict).toMatchObject({ contested: true });
     expect(answer.text).toMatch(/^BPO\b/);
     for (const { why } of answer.verdict!.sides) expect(answer.text).toContain(why);
-    expect([...cited(answer)].some((id) => noteOf(id).kind === 'dispute')).toBe(true);
+    expect(noteOf(answer.statements[0]!.notes[0]!).kind).toBe('dispute');
   });
 
   it('that is too little to tell is asked about, under the verdict NONE', () => {

@@ -34,7 +34,7 @@ describe('the lines of an answer from a note', () => {
   it('leave out those about the other model first, and keep the order of the rest', () => {
     expect(texts('kpo', 3)).toEqual(['In short.', 'Learned for years.', 'Nobody counts.', 'Ask who pays.']);
     expect(texts('bpo', 4)).not.toContain('Learned for years.');
-    expect(texts('kpo', 5)).toHaveLength(6);
+    expect(texts('kpo', 5)).toEqual(texts(undefined, 5));
   });
 
   it('name the side that a statement stands under, where it does not name it itself', () => {

@@ -113,6 +113,7 @@ describe('a contested verdict', () => {
     const lines = linesOfVerdict(CODING, library, dispute(), false).filter(({ text }) => text);
     for (const { notes } of lines) expect(notes).toEqual(['insurance-dispute']);
     expect(show(CODING, true)).toContain(dispute().summary);
+    for (const one of dispute().statements) expect(show(CODING, true)).not.toContain(one.text);
   });
 });
 

@@ -137,7 +137,7 @@ describe('the glossary', () => {
     expect(found(both, 'attrition')).toEqual(['b', 'a']);
     expect(found(both, 'staff turnover')).toEqual(['a', 'b']);
     const either = searchOver(
-      [leaf('a', { title: 'Staff turnover' }), leaf('b', { title: 'Seats by night' })],
+      [leaf('a', { title: 'Staff turnover' }), leaf('b', { title: 'Seats and desks by night' })],
       {
         glossary,
       },
