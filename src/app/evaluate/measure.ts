@@ -27,6 +27,13 @@ export interface Measured {
   readonly misses: readonly Miss[];
 }
 
+/** Bands of confidence; in each, about as many verdicts should be right as its middle says. */
+const BANDS: ReadonlyArray<readonly [from: number, to: number]> = [
+  [0, 0.7],
+  [0.7, 0.9],
+  [0.9, 1],
+];
+
 interface Engines {
   readonly classify: Classifier;
   readonly search: Search;
@@ -75,6 +82,10 @@ function measureTasks(set: EvaluationSet, classify: Classifier): Measured {
       share('label, BPO or KPO items', work.map(right)),
       ...byKey('  label', judged, (task) => task.label, right),
       ...byKey('  style', judged, (task) => task.style, right),
+      ...BANDS.flatMap(([from, to]) => {
+        const within = judged.filter(({ verdict }) => verdict.confidence >= from && verdict.confidence < to);
+        return within.length > 0 ? [share(`  confidence ${from} to ${to}`, within.map(right))] : [];
+      }),
       share(
         'one verdict for five phrasings',
         groups.map((group) => new Set(group.labels).size === 1),
