@@ -57,7 +57,7 @@ function draft(reading: Reading): Draft {
   const worded = (intent: Intent, text: string) => ({ intent, lines: fixed(text), followups: STARTERS });
   const refusal = refusalFor(resolved.text);
   const isWork = wording.handingOut || classification.known.length > 0;
-  if (refusal && !(refusal === 'request' && isWork))
+  if (refusal && !(isWork && (refusal === 'request' || refusal === 'offtopic')))
     return { ...worded('refuse', REFUSALS[refusal]), refused: true };
   if (wording.help) return worded('help', HELP_TEXT);
   if (wording.empty) return worded('help', EMPTY_TEXT);

@@ -58,6 +58,8 @@ export function readQuestion(resolved: Resolved, { library, classify, search, ga
 
 /** Confidence from which a described piece of work is judged even if a word of it could ask for a note. */
 const SURE = 0.8;
+/** The same where no note comes near the text. */
+const CERTAIN = 0.9;
 /** Kinds of note that a question in passing may name although it hands out work ("what would it cost"). */
 const WEAK_KINDS: ReadonlySet<NoteKind> = new Set(['practice', 'list', 'choice', 'comparison']);
 
@@ -81,7 +83,7 @@ export function describesWork({ wording, classification, hits, resolved, offTopi
   if (wording.openQuestion) return false;
   if (wording.handingOut) return !(lookedUp && asked >= ASKED_FOR / 2);
   if (wording.interrogative) return false;
-  if (offTopic) return known.length > 0;
+  if (offTopic) return known.length > 0 || verdict.confidence >= CERTAIN;
   const namesModel = modelsNamed(resolved.text).size > 0 || OUTSOURCING.test(resolved.text);
   const doubtful = known.length === 0 && verdict.confidence < SURE;
   return !namesModel && !(lookedUp && (doubtful || asked >= ASKED_FOR));

@@ -38,6 +38,16 @@ function namesOf(service: Service): string[][] {
   });
 }
 
+/** Whether each group can be given a place of its own: one word does not speak for two groups. */
+function haveOwnPlaces(
+  groups: ReadonlyArray<ReadonlySet<number>>,
+  taken: ReadonlySet<number> = new Set(),
+): boolean {
+  const [first, ...rest] = groups;
+  if (!first) return true;
+  return [...first].some((place) => !taken.has(place) && haveOwnPlaces(rest, new Set([...taken, place])));
+}
+
 /** The services whose signature some words fulfil, with the stems that fulfil it. */
 function createSignatureFinder(
   services: readonly Service[],
@@ -53,20 +63,21 @@ function createSignatureFinder(
     ),
   );
   return (tokens) => {
-    const found = new Map<Service, { groups: Set<number>; stems: string[] }>();
+    const found = new Map<Service, Array<Set<number>>>();
     tokens.forEach((token, at) => {
       for (const { phrase, service, number } of index.beginningAt(token)) {
         if (!matchPhrase(phrase, tokens, at)) continue;
-        const match = found.get(service) ?? { groups: new Set(), stems: [] };
-        match.groups.add(number);
-        match.stems.push(token.stem);
-        found.set(service, match);
+        const places = found.get(service) ?? service.signature.map(() => new Set<number>());
+        places[number]?.add(at);
+        found.set(service, places);
       }
     });
+    const stemsAt = (places: ReadonlyArray<ReadonlySet<number>>) =>
+      [...new Set(places.flatMap((group) => [...group]))].flatMap((at) => tokens[at]?.stem ?? []);
     return new Map(
       [...found]
-        .filter(([service, { groups }]) => groups.size === service.signature.length)
-        .map(([service, { stems }]) => [service, stems]),
+        .filter(([, places]) => haveOwnPlaces(places))
+        .map(([service, places]) => [service, stemsAt(places)]),
     );
   };
 }

@@ -58,16 +58,13 @@ const ASKED_PAIRS = new Set(
 const SUBJECT = 2;
 const REACH = 5;
 
-/** Where a text breaks between two of its tokens: punctuation in the gap, a joining word, or a request. */
-function breaksBefore(text: string, previous: Token, token: Token): boolean {
+/** Where a text breaks behind a group of its tokens: punctuation in the gap, a joining word, or a request. */
+function breaksBefore(text: string, group: readonly Token[], previous: Token, token: Token): boolean {
   if (CONJUNCTIONS.has(token.word)) return true;
-  if (
-    REQUESTS.has(token.word) &&
-    !NEGATORS.has(previous.word) &&
-    !/^(?:to|we|i|they|would)$/.test(previous.word)
-  )
-    return true;
-  return BREAK.test(text.slice(previous.end, token.start));
+  if (BREAK.test(text.slice(previous.end, token.start))) return true;
+  // "because the board needs a forecast": the need is part of the purpose.
+  if (!REQUESTS.has(token.word) || isPurpose(group)) return false;
+  return !NEGATORS.has(previous.word) && !/^(?:to|we|i|they|would)$/.test(previous.word);
 }
 
 function rulesOut(tokens: readonly Token[], i: number): boolean {
@@ -89,6 +86,8 @@ function isIn(set: ReadonlySet<string>, tokens: readonly Token[]): boolean {
 }
 
 function staysInside(tokens: readonly Token[]): boolean {
+  // "we no longer want to do it ourselves" hands it out.
+  if (tokens.some((token) => NEGATORS.has(token.word))) return false;
   const inHouse = tokens.some((token, i) => token.word === 'in' && tokens[i + 1]?.word === 'house');
   return (
     tokens.some((token) => KEPT.has(token.word)) ||
@@ -107,9 +106,7 @@ function ownSubjectIn(states: ReadonlySet<string>, tokens: readonly Token[]): bo
 
 function isPurpose(tokens: readonly Token[]): boolean {
   const [first, second] = tokens;
-  return (
-    first?.word === 'because' || (first?.word === 'so' && second !== undefined && second.word !== 'need')
-  );
+  return first?.word === 'because' || (first?.word === 'so' && second !== undefined);
 }
 
 function asksFor(tokens: readonly Token[]): boolean {
@@ -142,7 +139,7 @@ export function segment(text: string, tokens: readonly Token[]): Segment[] {
   tokens.forEach((token, i) => {
     const previous = tokens[i - 1];
     const group = groups.at(-1);
-    if (!group || !previous || breaksBefore(text, previous, token)) groups.push([token]);
+    if (!group || !previous || breaksBefore(text, group, previous, token)) groups.push([token]);
     else group.push(token);
   });
   const lastRequest = groups.findLastIndex(asksFor);

@@ -20,9 +20,10 @@ const INTERROGATIVE =
   /^\W*(?:(?:and|but|so|ok|hi|hello|hey|please|pls|quick one|question)\W+)*(?:what|why|when|where|who|whom|whose|which|how|is|are|do|does|did|can|could|should|would|will|wat|wot|list|name|give|tell|explain|compare|define|describe|show|any)(?:'?s)?\b|\?|\bhow to\b/i;
 /** A question that only asks what to do about the work described before it. */
 const TAG_QUESTION =
-  /[^.!?\n]*\b(?:suggest|recommend|advise|thoughts|ideas|advice|doable|possible|vendor|help|what now|what next|how about it|right|ok|okay|agreed)\b[^.!?\n]{0,12}\?+\s*$/i;
+  /[^.!?,;\n]*\b(?:suggest(?:ions?)?|recommend|advise|thoughts|ideas|advice|doable|possible|vendor|help|what now|what next|how about it|right|ok|okay|agreed)\b[^.!?\n]{0,12}\?+\s*$/i;
 /** The notes themselves are asked for. */
-const NOTES = /\b(?:the|your|any|these) (?:notes?|articles?|sources?)\b|\baccording to\b/i;
+const NOTES =
+  /\b(?:the|your|these|any) (?:notes|articles|sources)\b.{0,25}\b(?:say|tell|hold|state|mention|cover|have|know|think|give|about)\b|\b(?:in|from|by|do|does|hint in) (?:the|your|these) (?:notes|articles|sources)\b(?! of)|\bany (?:notes|articles|sources) (?:on|about)\b|\baccording to\b/i;
 const TIP =
   /^\W*(?:(?:give|show|send|tell|another|one more|a|me|us|please|the|your|got|any)\W+)*tips?(?: (?:on|about|for) ([\w -]{2,40}))?\W*(?:please|pls)?\W*$/i;
 const HELP =

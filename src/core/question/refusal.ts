@@ -25,19 +25,19 @@ const RULES: readonly Rule[] = [
     id: 'parrot',
     refusal: 'manipulation',
     pattern:
-      /\brepeat after me\b|\b(?:answer|reply|respond|say)\b.{0,20}\b(?:only|exactly|just)\b.{0,20}\b(?:with|this|following|the words?)\b|\boutput the (?:following|text)\b|\bpost this\b|\bping (?:everyone|the channel|all)\b/i,
+      /\brepeat after me\b|\b(?:answer|reply|respond|say) (?:only|exactly|just) with\b|\b(?:answer|reply|respond|say)\b.{0,20}\b(?:only|exactly|just)\b.{0,12}(?:\bwith (?:this|the (?:text|words?|following))\b|\bthis (?:text|sentence|message)\b|\bthe (?:following|words?)\b)|\boutput the (?:following|text)\b|\bpost this (?:for|to|in|as|message|text|link)\b|\bping (?:everyone|the channel|all)\b/i,
   },
   {
     id: 'secrets',
     refusal: 'manipulation',
     pattern:
-      /\b(?:system|hidden|secret|initial|internal|your) (?:system )?(?:prompt|instructions?|configuration|config|rules|settings)\b|\b(?:api[ _-]?keys?|tokens?|passwords?|environment variables?|\.env)\b.{0,30}\b(?:show|print|reveal|give|tell|what|your)\b|\b(?:show|print|reveal|give|tell|dump|leak|what(?:'s| is))\b.{0,40}\b(?:your|the bot'?s?)\b.{0,20}\b(?:api[ _-]?keys?|tokens?|passwords?|secrets?|credentials?|source code|files?)\b/i,
+      /\b(?:system|hidden|secret|initial|internal|your) (?:system )?(?:prompt|instructions?|configuration|config|rules|settings)\b|\b(?:api[ _-]?keys?|tokens?|passwords?|environment variables?|\.env)\b.{0,30}\b(?:show|print|reveal|give|tell|what|your)\b|\b(?:show|print|reveal|give|tell|dump|leak|what(?:'s| is))\b.{0,20}\b(?:the|your)\b.{0,12}\b(?:api[ _-]?keys?|bot token|slack token|signing secret|system prompt)\b|\b(?:show|print|reveal|give|tell|dump|leak|what(?:'s| is))\b.{0,40}\b(?:your|the bot'?s?)\b.{0,20}\b(?:api[ _-]?keys?|tokens?|passwords?|secrets?|credentials?|source code|files?)\b/i,
   },
   {
     id: 'wrongdoing',
     refusal: 'harm',
     pattern:
-      /\blaunder|\bbrib(?:e|ing|es)\b|\bkickbacks?\b.{0,30}\b(?:how|ways|hide)|\b(?:hide|evade|dodge)\b.{0,30}\b(?:tax|taxes|audit|auditors|regulator)|\bhack (?:into|a|the|our|their)\b|\bmalware\b|\bphish(?:ing)? (?:mail|email|page|kit)|\bmake a bomb\b|\bkill\b.{0,20}\b(?:people|person|him|her|myself)\b|\bfake (?:invoices|passports?|ids?|reviews)\b.{0,20}\b(?:make|how|write|create)|\b(?:make|how|write|create)\b.{0,20}\bfake (?:invoices|passports?|ids?|reviews)\b/i,
+      /\b(?:how (?:do|can|could|would|should|to|may)|ways? (?:to|of)|help (?:me|us)|teach|show (?:me|us)|list|steps|method|trick|advise (?:me|us))\b[^.?!]{0,80}\b(?:launder|bribe|kickbacks?|evade|dodge|hack|malware|phishing|fake (?:invoices?|passports?|ids?|reviews)|bomb|kill|steal|forge)\b|\b(?:make|write|create|forge|print|draw up)\b.{0,20}\bfake (?:invoices?|passports?|ids?|reviews)\b|\bhide\b.{0,30}\b(?:from (?:the )?(?:tax|audit|auditors?|regulator)|taxes)\b/i,
   },
   {
     id: 'composition',

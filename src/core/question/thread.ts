@@ -28,6 +28,8 @@ const ELLIPSIS =
 const ASKING =
   /\?|^\W*(?:what|why|how|where|when|which|who|is|are|do|does|did|can|could|should|would|will)\b/i;
 const CORRECTION = /^\W*(?:no|nope|actually|correction|wait|sorry|not quite)\b[\s,.:;-]*/i;
+/** Forms that mean nothing by themselves. */
+const NEEDS_BASE = [SHORTER, SOURCES, ELLIPSIS];
 /** A follow-up with more content words than this stands on its own, unless it opens like one. */
 const FEW_WORDS = 4;
 
@@ -69,7 +71,9 @@ function complete(base: string, text: string): string {
   const before = modelsNamed(base);
   const named = modelsNamed(text);
   const rest = tokenise(text).filter(
-    (token) => isContent(token) && !/^(?:bpo|kpo|model|type)s?$/.test(token.word),
+    (token) =>
+      isContent(token) &&
+      !/^(?:bpo|kpo|model|type|business|knowledge|process|outsourcing)s?$/.test(token.word),
   );
   if (OTHER.test(text) && before.size === 1 && named.size === 0)
     return swap(base, before.has('bpo') ? 'kpo' : 'bpo');
@@ -96,7 +100,10 @@ export function resolveThread(question: Question): Resolved {
   const brief = SHORTER.test(text) && contentCount(text) <= FEW_WORDS;
   const sourcesOnly = SOURCES.test(text);
   const base = baseOf(question.thread);
-  if (base === undefined || !isElliptic(text))
-    return { text, brief: false, sourcesOnly: false, followsUp: false };
+  const standsAlone = { text, brief: false, sourcesOnly: false, followsUp: false };
+  if (!isElliptic(text)) return standsAlone;
+  // "sources?" of what? Without a thread there is nothing to go by, so it is as good as empty.
+  if (base === undefined)
+    return NEEDS_BASE.some((form) => form.test(text)) ? { ...standsAlone, text: '' } : standsAlone;
   return { text: complete(base, text), brief, sourcesOnly, followsUp: true };
 }

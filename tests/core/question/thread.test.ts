@@ -10,10 +10,17 @@ const resolve = (text: string, ...before: string[]) =>
 const RISKS = 'What are the risks of BPO?';
 
 describe('a question without a thread', () => {
-  it.each(['What is KPO?', 'why?', 'shorter', 'sources?', 'and for the other one?', ''])(
+  it.each(['What is KPO?', 'and for the other one?', 'type invoices into the system', ''])(
     'is taken as it is: "%s"',
     (text) => {
       expect(resolve(text)).toEqual({ text, brief: false, sourcesOnly: false, followsUp: false });
+    },
+  );
+
+  it.each(['why?', 'shorter', 'sources?', 'examples please'])(
+    'is as good as empty where there is nothing that it could follow: "%s"',
+    (text) => {
+      expect(resolve(text)).toMatchObject({ text: '', followsUp: false });
     },
   );
 
@@ -131,7 +138,7 @@ describe('a correction', () => {
 describe('a thread', () => {
   it('counts only what the person said', () => {
     expect(resolveThread({ text: 'why?', thread: [bot(RISKS)] })).toMatchObject({
-      text: 'why?',
+      text: '',
       followsUp: false,
     });
     expect(resolveThread({ text: 'why?', thread: [user(RISKS), bot('Tell me about zebras')] }).text).toBe(
