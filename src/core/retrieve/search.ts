@@ -19,7 +19,7 @@ export interface Hit {
 export type Search = (question: string) => Hit[];
 
 const MOST_HITS = 10;
-const LOOKED_AT = 40;
+const LOOKED_AT = 25;
 /** How much being asked almost literally (a question written on the note) adds to a score. */
 const QUESTION_BONUS = 1.2;
 /** A note of a kind that the wording asks for. */
