@@ -7,7 +7,7 @@ const LABEL_ASKED =
   /\b(?:bpo|b)\s*(?:or|\/|vs\.?|versus|,)\s*(?:as |under |is it |a )*(?:kpo|k)\b|\b(?:kpo|k)\s*(?:or|\/|vs\.?|versus|,)\s*(?:as |under |is it |a )*(?:bpo|b)\b|\bas (?:bpo|kpo) or\b|\bcl?ass?if(?:y|ied|ication)\b|\bclasify\b|\bwhich (?:side|label|type|category|bucket|model|camp|box)\b|\bwhat (?:type|label|category|side)\b|\bis what (?:type|kind|label)\b|\b(?:counts?|labell?ed|listed|falls?|belongs?|goes?) (?:as|under|in|into|to|with) (?:bpo|kpo|which|what)\b/i;
 /** "Which needs more coordination, BPO or KPO?" compares the two; it asks for no label of a piece of work. */
 const WHICH_OF_TWO =
-  /^\W*(?:in |on |for |with )?which(?! (?:side|label|type|category|bucket|model|camp|box)\b)/i;
+  /^\W*(?:in |on |for |with )?which(?! (?:side|label|type|category|bucket|model|camp|box)\b)|\b(?:cheaper|dearer|better|faster|slower|easier|harder|safer|riskier|bigger|more \w+|less \w+)\b.{0,40}\b(?:bpo|kpo)\b/i;
 const IS_IT_ONE = /^(?:is|are|would|does|do|can)\b.{2,80}\b(?:a |an |really )?(?:bpo|kpo)\b\W*$/i;
 /** Advice on which model suits: a verdict first, then what the notes advise. */
 const MODEL_WANTED =
