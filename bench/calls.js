@@ -13,7 +13,7 @@ import { timeSideBySide } from './timing.js';
  */
 export function benchCalls(program, texts, effort) {
   const random = createRandom(1);
-  /** @type {Array<[string, readonly unknown[], (input: any) => unknown]>} */
+  /** @type {Array<[string, readonly unknown[], (input: never) => unknown]>} */
   const commands = [
     ['classify: text to verdict', texts.work, program.classify],
     ['search: query to passages', texts.queries, program.search],
