@@ -1,5 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['tests/**/*.test.ts'], testTimeout: 30_000, reporters: ['default'] },
+  test: {
+    include: ['tests/**/*.test.ts'],
+    testTimeout: 60_000,
+    setupFiles: ['tests/support/seed.ts'],
+    reporters: ['default'],
+  },
 });
