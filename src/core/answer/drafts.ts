@@ -75,8 +75,8 @@ export function verdictDraft(reading: Reading, intent: Intent, extra: readonly L
 export function noteDraft(reading: Reading, intent: Intent): Draft {
   const { hits, library, resolved } = reading;
   const [best] = hits;
-  const note = best && library.note(best.passage.note);
-  if (!note) return { intent, lines: [] };
+  const note = bestNote(reading);
+  if (!best || !note) return { intent, lines: [] };
   const models = modelsNamed(resolved.text);
   const only = models.size === 1 ? [...models][0] : undefined;
   const lines = linesOf(note, only, MOST_STATEMENTS);
