@@ -25,6 +25,7 @@ const ANSWER: Answer = {
     version: 'c1.verdict',
   },
   text: 'It is KPO.',
+  lines: [{ text: 'It is KPO.', notes: ['what-is-kpo'] }],
   statements: [{ text: 'It is KPO.', notes: ['what-is-kpo'] }],
   citations: [{ note: 'what-is-kpo', source: 'guide' }],
   passages: [

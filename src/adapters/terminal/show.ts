@@ -1,6 +1,7 @@
 import { percent } from '../../app/evaluate/baselines.ts';
 import type { Measured } from '../../app/evaluate/measure.ts';
-import type { Answer, Citation } from '../../core/answer/answer.ts';
+import type { Answer } from '../../core/answer/answer.ts';
+import { type FootnotedLine, withFootnotes } from '../../core/answer/footnotes.ts';
 import { sourceName } from '../../core/answer/from-verdict.ts';
 import type { Verdict } from '../../core/classify/verdict.ts';
 import type { Library } from '../../core/knowledge/library.ts';
@@ -12,33 +13,9 @@ import type { Paint } from './paint.ts';
 const CONTROL = /[^\P{Cc}\n]/gu;
 export const withoutControls = (text: string): string => text.replace(CONTROL, '');
 
-/** Each cited note with its publications: `[1] Title: Publisher, year; ...`. */
-function sourceLines(citations: readonly Citation[], library: Library): string[] {
-  const byNote = new Map<string, string[]>();
-  for (const { note, source } of citations) {
-    const names = byNote.get(note) ?? [];
-    names.push(sourceName(library, source));
-    byNote.set(note, names);
-  }
-  return [...byNote].map(([id, names], i) => {
-    const note = library.note(id);
-    return `[${i + 1}] ${note?.title ?? id}: ${[...new Set(names)].join('; ')}`;
-  });
-}
-
-/** The answer with footnotes behind its statements, as `[1]`. */
-function withFootnotes(answer: Answer): string {
-  const numbers = new Map<string, number>();
-  for (const { note } of answer.citations) if (!numbers.has(note)) numbers.set(note, numbers.size + 1);
-  return answer.text
-    .split('\n')
-    .map((line) => {
-      const statement = answer.statements.find(({ text }) => line.endsWith(text));
-      const marks = statement?.notes.flatMap((note) => numbers.get(note) ?? []) ?? [];
-      return marks.length > 0 ? `${line} ${marks.map((mark) => `[${mark}]`).join('')}` : line;
-    })
-    .join('\n');
-}
+/** A line with its footnotes, as `[1][2]`. */
+const marked = ({ lead, text, marks }: FootnotedLine): string =>
+  `${lead}${text}${marks.length > 0 ? ' ' : ''}${marks.map((mark) => `[${mark}]`).join('')}`;
 
 function tableLines(answer: Answer, paint: Paint): string[] {
   return (answer.table?.rows ?? []).flatMap((row) => [
@@ -50,11 +27,12 @@ function tableLines(answer: Answer, paint: Paint): string[] {
 
 /** An answer as a person reads it: first line bold, statements with footnotes, sources, what to ask next. */
 export function showAnswer(answer: Answer, library: Library, paint: Paint): string {
-  const [first = '', ...rest] = withoutControls(withFootnotes(answer)).split('\n');
+  const { lines: footnoted, notes } = withFootnotes(answer, library);
+  const [first = '', ...rest] = withoutControls(footnoted.map(marked).join('\n')).split('\n');
   const lines = answer.table
     ? tableLines(answer, paint)
     : [paint.bold(paint.wrap(first)), ...rest.map((line) => paint.wrap(line, '  '))];
-  const sources = sourceLines(answer.citations, library);
+  const sources = notes.map(({ number, title, sources }) => `[${number}] ${title}: ${sources.join('; ')}`);
   if (sources.length > 0)
     lines.push('', paint.dim('Sources'), ...sources.map((source) => paint.dim(paint.wrap(source, '    '))));
   if (answer.followups.length > 0)

@@ -11,6 +11,12 @@ export interface AnswerStatement {
   readonly notes: readonly string[];
 }
 
+/** A line of an answer. Lines that cite notes are statements; others are headings and joints. */
+export interface AnswerLine extends AnswerStatement {
+  /** Put before the text where it is shown, as `• ` or `Why: `. */
+  readonly lead?: string;
+}
+
 /** A note that an answer cites and one publication behind it (or `editorial`, the editors' own). */
 export interface Citation {
   readonly note: string;
@@ -28,6 +34,8 @@ export interface Answer {
   readonly verdict: Verdict | null;
   /** At most 1,200 characters, without the list of sources. */
   readonly text: string;
+  /** The lines that make up the text. */
+  readonly lines: readonly AnswerLine[];
   readonly statements: readonly AnswerStatement[];
   readonly citations: readonly Citation[];
   readonly passages: readonly Passage[];

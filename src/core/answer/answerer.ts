@@ -90,7 +90,7 @@ export function createAnswerer(library: Library, classify: Classifier, search: S
     if (tip && !resolved.followsUp) return answerTip(library, tip.topic, resolved.text);
     const drafted = draft(reading);
     const written = resolved.sourcesOnly && !drafted.refused ? sourcesDraft(reading, drafted) : drafted;
-    const { text, statements } = layOut(written.lines);
+    const { text, lines, statements } = layOut(written.lines);
     const cited = new Set(statements.flatMap((statement) => statement.notes));
     const found = written.refused ? [] : reading.hits.map((hit) => hit.passage);
     const passages = [
@@ -102,6 +102,7 @@ export function createAnswerer(library: Library, classify: Classifier, search: S
       intent: written.intent,
       verdict: written.verdict ?? null,
       text,
+      lines,
       statements,
       citations: citationsOf(statements, library),
       passages,

@@ -1,6 +1,5 @@
 import type { Note } from '../knowledge/model.ts';
-import type { ComparisonTable } from './answer.ts';
-import type { Line } from './page.ts';
+import type { AnswerLine, ComparisonTable } from './answer.ts';
 
 /** The dimension that holds the main difference; a library has exactly one such note. */
 export const OVERALL = 'overall';
@@ -23,7 +22,7 @@ export function comparisonsOf(notes: readonly Note[]): Map<string, Note> {
 export function compare(
   notes: readonly Note[],
   dimensions: readonly string[] = SHOWN,
-): { table: ComparisonTable; lines: Line[] } {
+): { table: ComparisonTable; lines: AnswerLine[] } {
   const byDimension = comparisonsOf(notes);
   const chosen = dimensions.flatMap((dimension) => byDimension.get(dimension) ?? []);
   const rows = chosen.map((note) => ({

@@ -2,18 +2,17 @@ import type { Verdict } from '../classify/verdict.ts';
 import type { Note } from '../knowledge/model.ts';
 import { modelsNamed } from '../question/asks.ts';
 import type { Intent } from '../question/question.ts';
-import type { ComparisonTable } from './answer.ts';
+import type { AnswerLine, ComparisonTable } from './answer.ts';
 import { compare, comparisonsOf } from './comparison.ts';
 import { linesOf } from './from-note.ts';
 import { linesOfVerdict, sourceName } from './from-verdict.ts';
-import type { Line } from './page.ts';
 import type { Reading } from './reading.ts';
 
 /** An answer before it is laid out. */
 export interface Draft {
   readonly intent: Intent;
   readonly verdict?: Verdict;
-  readonly lines: readonly Line[];
+  readonly lines: readonly AnswerLine[];
   readonly refused?: boolean;
   readonly table?: ComparisonTable;
   /** Questions to offer next, where the cited notes should not suggest them. */
@@ -29,7 +28,8 @@ const MOST_STATEMENTS = 6;
 const CLOSE_SECOND = 0.6;
 
 /** What the bot says of itself, which cites nothing. */
-export const fixed = (text: string): Line[] => [{ text, notes: [] }];
+export const fixed = (text: string): AnswerLine[] =>
+  text.split('\n').map((line) => ({ text: line, notes: [] }));
 
 /** The note that retrieval puts first, if any. */
 export function bestNote({ hits, library }: Reading): Note | undefined {
@@ -51,7 +51,7 @@ function disputeFor({ classification, library, resolved }: Reading): Note | unde
 }
 
 /** The verdict first; `extra` lines stand behind its reason. */
-export function verdictDraft(reading: Reading, intent: Intent, extra: readonly Line[] = []): Draft {
+export function verdictDraft(reading: Reading, intent: Intent, extra: readonly AnswerLine[] = []): Draft {
   const { classification, library } = reading;
   const { labelAsked, notesAsked } = reading.wording;
   const best = reading.hits[0];
@@ -92,7 +92,7 @@ export function sourcesDraft(reading: Reading, base: Draft): Draft {
   const { library } = reading;
   const notes = [...new Set(base.lines.flatMap((line) => line.notes))];
   if (notes.length === 0) return base;
-  const lines = notes.flatMap((id): Line[] => {
+  const lines = notes.flatMap((id): AnswerLine[] => {
     const note = library.note(id);
     if (!note) return [];
     const names = [
@@ -125,7 +125,7 @@ export function tableDraft(reading: Reading): Draft | undefined {
 /** The notes hold nothing on this, but something near it. */
 export function nothingDraft(reading: Reading): Draft {
   const nearest = reading.hits[0] && reading.library.note(reading.hits[0].passage.note);
-  const lines: Line[] = fixed('The notes hold nothing on this.');
+  const lines: AnswerLine[] = fixed('The notes hold nothing on this.');
   if (nearest) lines.push({ lead: 'The nearest they hold: ', text: nearest.summary, notes: [nearest.id] });
   return { intent: 'ask', lines };
 }

@@ -1,5 +1,5 @@
 import type { Note, Statement } from '../knowledge/model.ts';
-import type { Line } from './page.ts';
+import type { AnswerLine } from './answer.ts';
 
 const ADVICE = /^what to do$/i;
 
@@ -10,7 +10,7 @@ function sideOf(statement: Statement): 'bpo' | 'kpo' | undefined {
 }
 
 /** A statement under the heading of one side names that side, so that it can stand alone. */
-function asLine(note: Note, statement: Statement): Line {
+function asLine(note: Note, statement: Statement): AnswerLine {
   const side = sideOf(statement)?.toUpperCase();
   const named = !side || statement.text.includes(side);
   const lead = ADVICE.test(statement.heading) ? '→ ' : '• ';
@@ -24,7 +24,7 @@ function asLine(note: Note, statement: Statement): Line {
  * @param only the one model that the question names
  * @param most at most this many statements below the summary
  */
-export function linesOf(note: Note, only: 'bpo' | 'kpo' | undefined, most: number): Line[] {
+export function linesOf(note: Note, only: 'bpo' | 'kpo' | undefined, most: number): AnswerLine[] {
   const ranked = note.statements.map((statement, order) => {
     const side = sideOf(statement);
     const rank = only && side && side !== only ? 1 : 0;

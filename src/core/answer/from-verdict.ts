@@ -1,8 +1,8 @@
 import type { Classification, Verdict } from '../classify/verdict.ts';
 import type { Library } from '../knowledge/library.ts';
 import type { Criterion, Label, Note, Side } from '../knowledge/model.ts';
+import type { AnswerLine } from './answer.ts';
 import { comparisonsOf, OVERALL } from './comparison.ts';
-import type { Line } from './page.ts';
 
 const NAMES: Record<Exclude<Label, 'NONE'>, string> = {
   BPO: 'BPO',
@@ -57,7 +57,7 @@ function backing({ verdict, known }: Classification, library: Library): string {
   return `Named as ${nearest.label} by ${names.join('; ')}.`;
 }
 
-function sideLine(side: Side, library: Library, notes: readonly string[]): Line {
+function sideLine(side: Side, library: Library, notes: readonly string[]): AnswerLine {
   const by = side.sources.map((id) => sourceName(library, id)).join('; ');
   return { lead: `${side.label} side: `, text: `${side.why} (${by})`, notes };
 }
@@ -74,12 +74,12 @@ export function linesOfVerdict(
   library: Library,
   dispute: Note | undefined,
   flips: boolean,
-): Line[] {
+): AnswerLine[] {
   const { verdict, known } = classification;
   const criteria = new Map(library.criteria.map((criterion) => [criterion.id as string, criterion]));
   const test = noteOfTheTest(library);
   const notes = [dispute?.id ?? test?.id ?? ''].filter(Boolean);
-  const lines: Line[] = [
+  const lines: AnswerLine[] = [
     { text: headline(verdict, known), notes },
     { lead: 'Why: ', text: why(verdict, (id) => criteria.get(id)), notes },
   ];

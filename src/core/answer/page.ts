@@ -1,26 +1,21 @@
 import type { Library } from '../knowledge/library.ts';
 import { EDITORIAL, type Note } from '../knowledge/model.ts';
 import type { Passage } from '../retrieve/passages.ts';
-import { type AnswerStatement, type Citation, LONGEST_ANSWER } from './answer.ts';
+import { type AnswerLine, type AnswerStatement, type Citation, LONGEST_ANSWER } from './answer.ts';
 
 /** Lines of an answer while it is being written: what fits the length limit stays, the rest is left out whole. */
 export interface Page {
   readonly text: string;
+  readonly lines: readonly AnswerLine[];
   readonly statements: readonly AnswerStatement[];
-}
-
-/** A line of an answer. Lines that cite notes are statements; others are headings and joints. */
-export interface Line extends AnswerStatement {
-  /** Put before the text where it is shown, as `• ` or `Why: `. */
-  readonly lead?: string;
 }
 
 const ROOM = LONGEST_ANSWER;
 
 /** Sets lines under each other until the limit is reached; a line that does not fit is left out. */
-export function layOut(lines: readonly Line[]): Page {
+export function layOut(lines: readonly AnswerLine[]): Page {
   let text = '';
-  const statements: AnswerStatement[] = [];
+  const kept: AnswerLine[] = [];
   const said = new Set<string>();
   for (const line of lines) {
     if (!line.text || said.has(line.text)) continue;
@@ -28,9 +23,12 @@ export function layOut(lines: readonly Line[]): Page {
     if (text.length + shown.length + 1 > ROOM) continue;
     said.add(line.text);
     text = text ? `${text}\n${shown}` : shown;
-    if (line.notes.length > 0) statements.push({ text: line.text, notes: line.notes });
+    kept.push(line);
   }
-  return { text, statements };
+  const statements = kept
+    .filter((line) => line.notes.length > 0)
+    .map((line) => ({ text: line.text, notes: line.notes }));
+  return { text, lines: kept, statements };
 }
 
 /** The publications behind the notes that statements cite, in order of first citation, each once. */

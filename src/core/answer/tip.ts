@@ -38,6 +38,7 @@ export function answerTip(library: Library, topic: string | undefined, seed: str
     intent: 'tip',
     verdict: null,
     text,
+    lines: [{ text, notes: [] }],
     statements: [],
     citations: [],
     passages: [],

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { citationsOf, followupsOf, type Line, layOut, sourcesOf } from '../../../src/core/answer/page.ts';
+import type { AnswerLine } from '../../../src/core/answer/answer.ts';
+import { citationsOf, followupsOf, layOut, sourcesOf } from '../../../src/core/answer/page.ts';
 import { createLibrary } from '../../../src/core/knowledge/library.ts';
 import type { Note } from '../../../src/core/knowledge/model.ts';
 import { passagesOf } from '../../../src/core/retrieve/passages.ts';
 import { knowledge, note, statement } from '../../support/knowledge.ts';
 
-const line = (text: string, over: Partial<Line> = {}): Line => ({ text, notes: ['n'], ...over });
+const line = (text: string, over: Partial<AnswerLine> = {}): AnswerLine => ({ text, notes: ['n'], ...over });
 const libraryOf = (...notes: readonly Note[]) => createLibrary([knowledge({ notes })], new Set());
 
 describe('a page', () => {
@@ -28,15 +29,17 @@ describe('a page', () => {
   it('says nothing twice, and passes over empty lines', () => {
     expect(layOut([line('One.'), line(''), line('One.', { lead: '• ', notes: ['m'] })])).toEqual({
       text: 'One.',
+      lines: [line('One.')],
       statements: [{ text: 'One.', notes: ['n'] }],
     });
-    expect(layOut([])).toEqual({ text: '', statements: [] });
+    expect(layOut([])).toEqual({ text: '', lines: [], statements: [] });
   });
 
   it('leaves a line that does not fit out whole, with its statement, and goes on with the next', () => {
     const [a, b, c] = ['a', 'b', 'c'].map((letter, i) => line(letter.repeat([700, 600, 400][i]!)));
     expect(layOut([a!, b!, c!])).toEqual({
       text: `${a!.text}\n${c!.text}`,
+      lines: [a, c],
       statements: [a, c].map((one) => ({ text: one!.text, notes: ['n'] })),
     });
   });
