@@ -4,15 +4,36 @@ import { systemClock } from './adapters/system-clock.ts';
 import { createPaint } from './adapters/terminal/paint.ts';
 import { runProgram, USAGE_ERROR } from './adapters/terminal/program.ts';
 import { ClosedOutput, createTerminal } from './adapters/terminal/terminal.ts';
-import { checkReport, createSourcebook } from './compose.ts';
-import { readConfig } from './config.ts';
+import { checkReport, createSlackProgram, createSourcebook } from './compose.ts';
+import { type Config, readConfig, readSlackSettings } from './config.ts';
 import { SourcebookError } from './errors.ts';
 
 /** Two lines on how to connect Slack, for `start` without it. */
 const CONNECT = [
   'Slack is not connected. To connect it, put SLACK_BOT_TOKEN (xoxb-...) and SLACK_APP_TOKEN (xapp-...) into .env, as .env.example shows.',
-  'This release answers in the terminal only, from the same notes and with the same verdicts; its Slack surface is the next one.',
+  'The README says step by step where to find them. Until then the same answers come here.',
 ].join('\n');
+
+/** Runs the Slack surface until the process is asked to stop; undefined where Slack is not configured. */
+async function serve(config: Config, streams: NodeJS.Process): Promise<'served' | undefined> {
+  const settings = readSlackSettings(config);
+  if (!settings) return undefined;
+  const logger = createLogger(config.logLevel ?? 'info');
+  const program = await createSlackProgram(config, settings, logger);
+  const asked = new Promise<void>((resolve) => {
+    streams.once('SIGTERM', resolve);
+    streams.once('SIGINT', resolve);
+  });
+  // Nothing here leaves a rejection unheard, so one comes from a library: the socket's has been known to. It is
+  // logged and survived, because a bot that dies at every hiccup of the network answers nobody.
+  streams.on('unhandledRejection', (reason) =>
+    logger.error({ error: String(reason) }, 'A library left an error unhandled; please report this.'),
+  );
+  await Promise.race([program.start(), asked]);
+  await asked;
+  await program.stop();
+  return 'served';
+}
 
 /** Runs the command line in a process and sets its exit code: 0, 1 for what went wrong, 2 for bad usage. */
 export async function run(streams: NodeJS.Process): Promise<void> {
@@ -20,11 +41,11 @@ export async function run(streams: NodeJS.Process): Promise<void> {
   try {
     loadEnvironment({ quiet: true });
     const config = readConfig(streams.env);
-    const logger = createLogger(config.logLevel);
+    const logger = createLogger(config.logLevel ?? 'warn');
     const code = await runProgram(streams.argv.slice(2), {
       open: () => createSourcebook(config, logger),
       check: () => checkReport(config),
-      start: async () => ({ notice: CONNECT }),
+      start: async () => ((await serve(config, streams)) ? undefined : { notice: CONNECT }),
       terminal,
       paint: createPaint(streams.stdout, streams.env),
       clock: systemClock,

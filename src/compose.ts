@@ -1,9 +1,16 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { readCommonWords } from './adapters/files/common-words.ts';
 import { createKnowledgeFolder } from './adapters/files/knowledge-folder.ts';
 import { noModel } from './adapters/model/none.ts';
+import type { SlackSettings } from './adapters/slack/slack.ts';
 import { createMemoryStore } from './adapters/store/memory.ts';
 import { systemClock } from './adapters/system-clock.ts';
+import { withAnswersKept } from './app/answer-cache.ts';
+import { createOnce } from './app/once.ts';
+import { createRecords, type Records } from './app/records.ts';
 import { createRespond, type Respond } from './app/respond.ts';
+import { createThreads } from './app/threads.ts';
 import type { Config } from './config.ts';
 import { type Answerer, createAnswerer } from './core/answer/answerer.ts';
 import { type Classifier, createClassifier } from './core/classify/classify.ts';
@@ -12,7 +19,7 @@ import { createLibrary, type Library } from './core/knowledge/library.ts';
 import type { Knowledge } from './core/knowledge/model.ts';
 import { createSearch, type Search } from './core/retrieve/search.ts';
 import { SourcebookError } from './errors.ts';
-import type { Logger, Problem } from './ports.ts';
+import type { Logger, Problem, StateStore } from './ports.ts';
 
 /** The pure engines over one library. */
 export interface Engines {
@@ -25,6 +32,8 @@ export interface Engines {
 /** A program ready to answer. */
 export interface Sourcebook extends Engines {
   readonly respond: Respond;
+  readonly records: Records;
+  readonly store: StateStore;
   close(): Promise<void>;
 }
 
@@ -78,16 +87,61 @@ export async function createSourcebook(config: Config, logger: Logger): Promise<
   }
   const engines = createEngines(layers);
   const store = createMemoryStore(systemClock);
+  const records = createRecords(store, config.answerRecordTtl);
   const respond = createRespond({
-    answer: engines.answer,
+    answer: withAnswersKept(engines.answer),
     version: engines.classify('').verdict.version,
     model: noModel,
-    store,
+    records,
     clock: systemClock,
     logger,
-    recordTtl: config.answerRecordTtl,
   });
-  return { ...engines, respond, close: () => store.close() };
+  return { ...engines, respond, records, store, close: () => store.close() };
+}
+
+/** Waits without keeping the process alive. */
+const sleep = (ms: number): Promise<void> => wait(ms, undefined, { ref: false });
+
+/** A running Slack surface with everything below it. */
+export interface SlackProgram {
+  /** Begins to take deliveries. @throws SourcebookError with the remedy */
+  start(): Promise<void>;
+  /** Lets what is under way finish, then ends. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Puts the Slack surface together.
+ *
+ * @param settings as `readSlackSettings` checked them
+ * @throws SourcebookError if the knowledge has problems
+ */
+export async function createSlackProgram(
+  config: Config,
+  settings: SlackSettings,
+  logger: Logger,
+): Promise<SlackProgram> {
+  // Bolt takes a while to load, and no other command needs it.
+  const { createSlack } = await import('./adapters/slack/slack.ts');
+  const sourcebook = await createSourcebook(config, logger);
+  const { respond, library, records, store } = sourcebook;
+  const slack = createSlack(settings, {
+    respond,
+    library,
+    records,
+    store,
+    threads: createThreads(store),
+    once: createOnce(store, randomUUID()),
+    logger,
+    sleep,
+  });
+  return {
+    start: () => slack.start(),
+    async stop() {
+      await slack.stop();
+      await sourcebook.close();
+    },
+  };
 }
 
 /** Checks the knowledge without starting on it: counts, coverage of the facts, and everything that is wrong. */

@@ -19,7 +19,7 @@ const schema = z.object({
     .enum(['silent', 'error', 'warn', 'info', 'debug'], {
       error: 'expected silent, error, warn, info or debug',
     })
-    .default('warn'),
+    .optional(),
   ANSWER_RECORD_DAYS: z.coerce
     .number({ error: 'expected a number of days' })
     .int('expected whole days')
@@ -28,6 +28,24 @@ const schema = z.object({
     .default(30),
   SLACK_BOT_TOKEN: secret('xoxb-'),
   SLACK_APP_TOKEN: secret('xapp-'),
+  SLACK_SIGNING_SECRET: z.string().min(8, 'expected the signing secret of the app, 32 characters').optional(),
+  SLACK_API_URL: z
+    .url({ protocol: /^https?$/, error: 'expected an address that begins with http:// or https://' })
+    .optional(),
+  SLACK_ALLOWED_BOTS: z
+    .string()
+    .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+    .refine(
+      (ids) => ids.every((id) => /^B[A-Z0-9]+$/.test(id)),
+      'expected bot ids that begin with B, separated by commas',
+    )
+    .default([]),
+  PORT: z.coerce
+    .number({ error: 'expected a port number' })
+    .int('expected a port number')
+    .min(1, 'expected a port from 1 to 65535')
+    .max(65_535, 'expected a port from 1 to 65535')
+    .default(3000),
 });
 
 /** Settings of one process, checked. */
@@ -35,10 +53,23 @@ export interface Config {
   readonly knowledgeDir: string;
   /** A second layer of knowledge over the built-in one, owned by a workspace. */
   readonly workspaceKnowledgeDir: string | undefined;
-  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  /** Undefined where it is left to the command: `warn` in a terminal, `info` for a server. */
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug' | undefined;
   /** How long answer records are kept, in milliseconds. */
   readonly answerRecordTtl: number;
-  readonly slack: { readonly botToken: string | undefined; readonly appToken: string | undefined };
+  readonly slack: SlackConfig;
+}
+
+/** Settings of the Slack surface, each checked by itself. */
+export interface SlackConfig {
+  readonly botToken: string | undefined;
+  readonly appToken: string | undefined;
+  readonly signingSecret: string | undefined;
+  readonly port: number;
+  /** Another server than Slack's, for tests and gateways. */
+  readonly apiUrl: string | undefined;
+  /** Other bots that may ask, by bot id. */
+  readonly allowedBots: readonly string[];
 }
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -66,6 +97,45 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     workspaceKnowledgeDir: env.WORKSPACE_KNOWLEDGE_DIR && path.resolve(env.WORKSPACE_KNOWLEDGE_DIR),
     logLevel: env.LOG_LEVEL,
     answerRecordTtl: env.ANSWER_RECORD_DAYS * DAY,
-    slack: { botToken: env.SLACK_BOT_TOKEN, appToken: env.SLACK_APP_TOKEN },
+    slack: {
+      botToken: env.SLACK_BOT_TOKEN,
+      appToken: env.SLACK_APP_TOKEN,
+      signingSecret: env.SLACK_SIGNING_SECRET,
+      port: env.PORT,
+      apiUrl: env.SLACK_API_URL,
+      allowedBots: env.SLACK_ALLOWED_BOTS,
+    },
   };
+}
+
+/** How Slack reaches the bot: by a socket that the bot opens, or by signed requests to a public address. */
+export type SlackMode =
+  | { readonly kind: 'socket'; readonly appToken: string }
+  | { readonly kind: 'http'; readonly signingSecret: string };
+
+/**
+ * Settings with which the Slack surface can start; undefined where none of its secrets is set. With an app token and
+ * a signing secret, the socket is used.
+ *
+ * @throws SourcebookError where some of the secrets are set but not enough
+ */
+export function readSlackSettings({ slack }: Config) {
+  const { botToken, appToken, signingSecret, port, apiUrl, allowedBots } = slack;
+  if (!botToken && !appToken && !signingSecret) return undefined;
+  if (!botToken)
+    throw new SourcebookError(
+      'config',
+      'SLACK_BOT_TOKEN is missing. Copy it (xoxb-...) from "OAuth & Permissions" on the page of the app.',
+    );
+  const mode: SlackMode | undefined = appToken
+    ? { kind: 'socket', appToken }
+    : signingSecret
+      ? { kind: 'http', signingSecret }
+      : undefined;
+  if (!mode)
+    throw new SourcebookError(
+      'config',
+      'SLACK_BOT_TOKEN alone is not enough. Set SLACK_APP_TOKEN (xapp-..., for Socket Mode) or SLACK_SIGNING_SECRET (for HTTP).',
+    );
+  return { mode, botToken, port, apiUrl, allowedBots };
 }

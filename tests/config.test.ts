@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../src/config.ts';
+import { readConfig, readSlackSettings } from '../src/config.ts';
 import { SourcebookError } from '../src/errors.ts';
 
 const BUILT_IN = path.resolve(import.meta.dirname, '..', 'knowledge');
@@ -20,9 +20,16 @@ describe('readConfig', () => {
     expect(readConfig({})).toEqual({
       knowledgeDir: BUILT_IN,
       workspaceKnowledgeDir: undefined,
-      logLevel: 'warn',
+      logLevel: undefined,
       answerRecordTtl: 30 * DAY,
-      slack: { botToken: undefined, appToken: undefined },
+      slack: {
+        botToken: undefined,
+        appToken: undefined,
+        signingSecret: undefined,
+        port: 3000,
+        apiUrl: undefined,
+        allowedBots: [],
+      },
     });
   });
 
@@ -34,6 +41,10 @@ describe('readConfig', () => {
       ANSWER_RECORD_DAYS: '',
       SLACK_BOT_TOKEN: '',
       SLACK_APP_TOKEN: '',
+      SLACK_SIGNING_SECRET: '',
+      SLACK_API_URL: '',
+      SLACK_ALLOWED_BOTS: '',
+      PORT: '',
     };
     expect(readConfig(empty)).toEqual(readConfig({}));
   });
@@ -46,6 +57,10 @@ describe('readConfig', () => {
       ANSWER_RECORD_DAYS: '7',
       SLACK_BOT_TOKEN: 'xoxb-1',
       SLACK_APP_TOKEN: 'xapp-1',
+      SLACK_SIGNING_SECRET: '0123456789abcdef',
+      SLACK_API_URL: 'http://127.0.0.1:4000/api/',
+      SLACK_ALLOWED_BOTS: 'B1, B2 B3',
+      PORT: '8080',
       PATH: '/bin',
     });
     expect(config).toEqual({
@@ -53,7 +68,14 @@ describe('readConfig', () => {
       workspaceKnowledgeDir: path.resolve('/our/own'),
       logLevel: 'debug',
       answerRecordTtl: 7 * DAY,
-      slack: { botToken: 'xoxb-1', appToken: 'xapp-1' },
+      slack: {
+        botToken: 'xoxb-1',
+        appToken: 'xapp-1',
+        signingSecret: '0123456789abcdef',
+        port: 8080,
+        apiUrl: 'http://127.0.0.1:4000/api/',
+        allowedBots: ['B1', 'B2', 'B3'],
+      },
     });
   });
 
@@ -109,5 +131,43 @@ describe('readConfig', () => {
     expect(`${error.message} ${error.stack} ${JSON.stringify(error)} ${String(error.cause)}`).not.toContain(
       value,
     );
+  });
+});
+
+describe('readSlackSettings', () => {
+  const settings = (environment: Record<string, string>) => readSlackSettings(readConfig(environment));
+  const tokens = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+  const signed = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: '0123456789abcdef' };
+
+  it('finds no Slack where no secret of it is set', () => {
+    expect(settings({ PORT: '8080' })).toBeUndefined();
+  });
+
+  it('chooses Socket Mode where there is an app token, with or without a signing secret', () => {
+    expect(settings(tokens)?.mode).toEqual({ kind: 'socket', appToken: 'xapp-1' });
+    expect(settings({ ...tokens, ...signed })?.mode).toEqual({ kind: 'socket', appToken: 'xapp-1' });
+  });
+
+  it('chooses HTTP where there is a signing secret alone', () => {
+    expect(settings(signed)?.mode).toEqual({ kind: 'http', signingSecret: '0123456789abcdef' });
+  });
+
+  it.each([
+    [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'Set SLACK_APP_TOKEN'],
+    [{ SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_BOT_TOKEN is missing'],
+    [{ SLACK_SIGNING_SECRET: '0123456789abcdef' }, 'SLACK_BOT_TOKEN is missing'],
+  ])('says what is missing beside %j', (environment, remedy) => {
+    expect(() => settings(environment)).toThrow(remedy);
+  });
+
+  it.each([
+    [{ PORT: '0' }, /PORT: expected a port from 1 to 65535/],
+    [{ PORT: 'web' }, /PORT: expected a port number/],
+    [{ SLACK_API_URL: 'slack.example' }, /SLACK_API_URL: expected an address that begins with http/],
+    [{ SLACK_API_URL: 'ftp://slack.example' }, /SLACK_API_URL: expected an address that begins with http/],
+    [{ SLACK_ALLOWED_BOTS: 'U1' }, /SLACK_ALLOWED_BOTS: expected bot ids that begin with B/],
+    [{ SLACK_SIGNING_SECRET: 'short' }, /SLACK_SIGNING_SECRET: expected the signing secret/],
+  ])('refuses %j and says what was expected', (environment, fault) => {
+    expect(faultOf(environment).message).toMatch(fault);
   });
 });

@@ -2,11 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Answer } from '../core/answer/answer.ts';
 import type { Answerer } from '../core/answer/answerer.ts';
 import type { Question } from '../core/question/question.ts';
-import type { Clock, DraftRequest, Logger, Model, StateStore } from '../ports.ts';
-import { type Scope, stateKey } from './keys.ts';
-
-/** Where a question came from. */
-export type Surface = 'terminal' | 'batch' | 'chat';
+import type { Clock, DraftRequest, Logger, Model } from '../ports.ts';
+import type { Scope } from './keys.ts';
+import type { AnswerRecord, Records, Surface } from './records.ts';
 
 /** One question on its trip: who asked where, what, and an id that is the same if it is delivered again. */
 export interface Request {
@@ -14,22 +12,8 @@ export interface Request {
   readonly scope: Scope;
   readonly surface: Surface;
   readonly question: Question;
-}
-
-/** What is remembered of an answer: enough to find, explain and re-check it, without the text of the question. */
-export interface AnswerRecord {
-  readonly id: string;
-  readonly questionDigest: string;
-  readonly surface: Surface;
-  readonly at: number;
-  readonly intent: string;
-  readonly label: string | null;
-  readonly version: string;
-  readonly passages: readonly string[];
-  readonly promptVersion: string | null;
-  readonly model: string | null;
-  /** Set by surfaces that post the answer. */
-  readonly messageTimestamp: string | null;
+  /** For a question that was edited: which edit it is, and the message that shows the answer already. */
+  readonly edit?: { readonly revision: string; readonly messageTimestamp: string | null };
 }
 
 export interface RespondDependencies {
@@ -37,11 +21,9 @@ export interface RespondDependencies {
   /** The version of classifier and knowledge that answers. */
   readonly version: string;
   readonly model: Model;
-  readonly store: StateStore;
+  readonly records: Records;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** How long a record is kept, in milliseconds. */
-  readonly recordTtl: number;
 }
 
 /** What the model makes of a request; a model that fails declines. */
@@ -75,7 +57,8 @@ function recordOf(request: Request, answer: Answer, version: string, at: number)
     passages: answer.passages.map((passage) => passage.id),
     promptVersion: null,
     model: null,
-    messageTimestamp: null,
+    revision: request.edit?.revision ?? null,
+    messageTimestamp: request.edit?.messageTimestamp ?? null,
   };
 }
 
@@ -85,7 +68,7 @@ function recordOf(request: Request, answer: Answer, version: string, at: number)
  * costs the record, never the answer.
  */
 export function createRespond(dependencies: RespondDependencies): Respond {
-  const { answer, version, model, store, clock, logger, recordTtl } = dependencies;
+  const { answer, version, model, records, clock, logger } = dependencies;
   return async (request) => {
     const fromNotes = answer(request.question);
     const drafted = await draftBy(
@@ -108,7 +91,7 @@ export function createRespond(dependencies: RespondDependencies): Respond {
       );
     const record = recordOf(request, fromNotes, version, clock.now());
     try {
-      await store.set(stateKey(request.scope, 'answers', request.id), { ...record }, recordTtl);
+      await records.put(request.scope, record);
     } catch (error) {
       logger.error(
         { id: request.id, error: String(error) },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../../src/adapters/store/memory.ts';
 import { type Scope, stateKey } from '../../src/app/keys.ts';
+import { createRecords } from '../../src/app/records.ts';
 import { createRespond, digestOf, type Request, type RespondDependencies } from '../../src/app/respond.ts';
 import type { Answer } from '../../src/core/answer/answer.ts';
 import type { Question } from '../../src/core/question/question.ts';
@@ -54,10 +55,9 @@ function createTrip(over: Partial<RespondDependencies> = {}) {
     answer: () => ANSWER,
     version: 'c1.running',
     model: { draft: async () => undefined },
-    store,
+    records: createRecords(store, 7 * DAY),
     clock,
     logger,
-    recordTtl: 7 * DAY,
     ...over,
   });
   const ask = (request: Partial<Request> = {}) =>
@@ -95,6 +95,7 @@ describe('an answer', () => {
           passages: ['what-is-kpo#1', 'price#2'],
           promptVersion: null,
           model: null,
+          revision: null,
           messageTimestamp: null,
         },
       ],
@@ -149,7 +150,7 @@ describe('a store that fails', () => {
       }),
     ],
   ])('costs the record, not the answer, when it %s, and is logged with the remedy', async (_how, store) => {
-    const { ask, lines } = createTrip({ store });
+    const { ask, lines } = createTrip({ records: createRecords(store, 7 * DAY) });
     expect(await ask()).toBe(ANSWER);
     const [failure] = lines;
     expect(failure).toMatch(/^error .+could not be recorded\. Check the store\. .*"id":"q1".*disk full/);

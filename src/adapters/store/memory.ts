@@ -9,6 +9,9 @@ function requirePositive(name: string, value: number): void {
   if (!(value > 0)) throw new RangeError(`Expected ${name} to be above 0 milliseconds, got ${value}.`);
 }
 
+/** Writes between two sweeps for what has expired: otherwise keys that nobody asks for again would stay for ever. */
+const WRITES_BETWEEN_SWEEPS = 1_000;
+
 /** The state port in memory: for tests and for a terminal. Everything is gone when the process ends. */
 export function createMemoryStore(clock: Clock): StateStore {
   const entries = new Map<string, Entry>();
@@ -20,6 +23,10 @@ export function createMemoryStore(clock: Clock): StateStore {
       return undefined;
     }
     return entry;
+  };
+  let writes = 0;
+  const sweep = () => {
+    for (const key of [...entries.keys()]) alive(key);
   };
   const inOrder = <T>(map: ReadonlyMap<string, T>, prefix: string) =>
     [...map].filter(([key]) => key.startsWith(prefix)).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -41,6 +48,8 @@ export function createMemoryStore(clock: Clock): StateStore {
         value: structuredClone(value),
         until: ttl === undefined ? Number.POSITIVE_INFINITY : clock.now() + ttl,
       });
+      writes += 1;
+      if (writes % WRITES_BETWEEN_SWEEPS === 0) sweep();
     },
     delete: async (key) => alive(key) !== undefined && entries.delete(key),
     list: async (prefix) =>

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { LOCAL_SCOPE } from '../../app/keys.ts';
-import { digestOf, type Surface } from '../../app/respond.ts';
+import type { Surface } from '../../app/records.ts';
+import { digestOf } from '../../app/respond.ts';
 import type { Question } from '../../core/question/question.ts';
 import { runBatch } from './batch.ts';
 import { chat } from './chat.ts';

@@ -87,8 +87,10 @@ export function createAnswerer(library: Library, classify: Classifier, search: S
     });
     const reading = readQuestion(resolved, readers);
     const { tip } = reading.wording;
-    if (tip && !resolved.followsUp) return answerTip(library, tip.topic, resolved.text);
-    const drafted = draft(reading);
+    const onlyVerdict = question.wants === 'verdict' && !reading.wording.empty;
+    if (tip && !resolved.followsUp && !onlyVerdict)
+      return answerTip(library, tip.topic, question.seed ?? resolved.text);
+    const drafted = onlyVerdict ? labelDraft(reading) : draft(reading);
     const written = resolved.sourcesOnly && !drafted.refused ? sourcesDraft(reading, drafted) : drafted;
     const { text, lines, statements } = layOut(written.lines);
     const cited = new Set(statements.flatMap((statement) => statement.notes));

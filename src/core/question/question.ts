@@ -8,6 +8,10 @@ export interface Turn {
 export interface Question {
   readonly text: string;
   readonly thread: readonly Turn[];
+  /** Whatever the text asks for, only the verdict on the work in it is wanted. */
+  readonly wants?: 'verdict';
+  /** What a choice among equals, such as a tip, depends on instead of the text. */
+  readonly seed?: string;
 }
 
 /** What a question wants; the first word of every answer's record. */

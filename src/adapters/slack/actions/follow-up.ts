@@ -1,0 +1,67 @@
+import { NEW_THREAD, turnsBefore, withExchange } from '../../../app/threads.ts';
+import { failureOf } from '../calls/failure.ts';
+import { keepThread } from '../messages/answer.ts';
+import { placeOf } from '../messages/read.ts';
+import { renderAnswer, renderSentence } from '../render/answer.ts';
+import { formsOf } from '../render/forms.ts';
+import type { Desk, Visit } from '../visit.ts';
+import type { Click, RespondToClick } from './click.ts';
+import { shareValueOf } from './offer-share.ts';
+
+export const ANSWERED = 'That question has been answered already, further down.';
+
+/** Answers a question offered below an answer: privately below a private one, otherwise in its thread, for everybody. */
+export async function followUp(
+  desk: Desk,
+  visit: Visit,
+  click: Click,
+  respond: RespondToClick,
+): Promise<void> {
+  const { scope, calls } = visit;
+  const { channel, user, messageTs, value: text } = click;
+  const id = `${channel}:${messageTs}:${click.triggerId}`;
+  const whisper = (sentence: string) =>
+    respond({ ...renderSentence(sentence), response_type: 'ephemeral', replace_original: false });
+
+  const answerPrivately = async () => {
+    const answer = await desk.respond({ id, scope, surface: 'button', question: { text, thread: [] } });
+    const view = {
+      form: 'plain',
+      asked: { by: 'you', text },
+      ...(await shareValueOf(desk, visit, answer, { text })),
+    } as const;
+    const rendering = renderAnswer(answer, desk.library, view);
+    await respond({ ...rendering, response_type: 'ephemeral', replace_original: false });
+  };
+
+  const direct = channel.startsWith('D');
+  const threadTs = click.threadTs ?? (direct ? undefined : messageTs);
+  const spot = { channel, ts: messageTs, threadTs, direct };
+  const answerInThread = async () => {
+    const thread = (await desk.threads.get(scope, placeOf(spot))) ?? NEW_THREAD;
+    const question = { text, thread: turnsBefore(thread, id) };
+    const answer = await desk.respond({ id, scope, surface: 'button', question });
+    const forms = formsOf(answer, desk.library, { asked: { by: user, text } });
+    const posted = await calls.post({ channel, threadTs, forms, questionId: id });
+    await desk.records.posted(scope, id, posted);
+    await keepThread(desk, visit, spot, withExchange(thread, { id, question: text, answer: answer.text }));
+  };
+
+  await desk.boundary({ id, surface: 'button', tell: whisper }, async () => {
+    if (click.isPrivate) return answerPrivately();
+    const { enterprise, workspace } = scope;
+    await desk.inTurn(`${enterprise}/${workspace}/${placeOf(spot)}`, async () => {
+      const outcome = await desk.once(scope, ['clicks', channel, messageTs, text], async () => {
+        try {
+          await answerInThread();
+        } catch (error) {
+          const failure = failureOf(error);
+          if (failure.kind !== 'refused') throw error;
+          // The message was shared where the bot is no member: only the person who asks can be answered.
+          await answerPrivately();
+        }
+      });
+      if (outcome === 'before') await whisper(ANSWERED);
+    });
+  });
+}

@@ -1,0 +1,57 @@
+import { NEW_THREAD, withExchange } from '../../../app/threads.ts';
+import { failureOf } from '../calls/failure.ts';
+import { keepThread } from '../messages/answer.ts';
+import { renderAnswer, renderSentence } from '../render/answer.ts';
+import { formsOf } from '../render/forms.ts';
+import type { Desk, Visit } from '../visit.ts';
+import type { Click, RespondToClick } from './click.ts';
+
+export const TOO_OLD = 'That answer is too old to share. Ask again with /outsource, then share it.';
+export const NO_MEMBER =
+  'I am not a member of this channel, so I cannot follow a thread here. Invite me with /invite @Sourcebook to ask on.';
+export const SHARED = 'Shared in this channel.';
+
+/** Where Slack says that the bot has no place in a channel. */
+const OUTSIDE = new Set(['not_in_channel', 'channel_not_found']);
+
+/**
+ * Posts a private answer for everybody, naming who asked. In a channel that the bot is no member of, the response
+ * URL posts it; then the thread below it cannot be followed, and the message says so.
+ */
+export async function share(desk: Desk, visit: Visit, click: Click, respond: RespondToClick): Promise<void> {
+  const { scope, calls } = visit;
+  const { channel, user, messageTs } = click;
+  const whisper = (sentence: string) =>
+    respond({ ...renderSentence(sentence), response_type: 'ephemeral', replace_original: false });
+
+  await desk.boundary({ id: `share:${click.triggerId}`, surface: 'button', tell: whisper }, async () => {
+    const parcel = await desk.parcels.unpack(scope, click.value);
+    if (!parcel) return whisper(TOO_OLD);
+    const id = `${channel}:${messageTs}:share`;
+    const question = { ...parcel, thread: [] };
+    const outcome = await desk.once(scope, ['shares', channel, messageTs, user], async () => {
+      const answer = await desk.respond({ id, scope, surface: 'button', question });
+      const asked = { by: user, text: parcel.text };
+      const forms = formsOf(answer, desk.library, { asked });
+      try {
+        const ts = await calls.post({ channel, threadTs: undefined, forms, questionId: id });
+        const spot = { channel, ts, threadTs: undefined, direct: false };
+        const exchange = { id: `${channel}:${ts}`, question: parcel.text, answer: answer.text };
+        await desk.records.posted(scope, id, ts);
+        await keepThread(desk, visit, spot, withExchange(NEW_THREAD, exchange));
+      } catch (error) {
+        const failure = failureOf(error);
+        if (failure.kind !== 'refused' || !OUTSIDE.has(failure.error)) throw error;
+        const rendering = renderAnswer(answer, desk.library, { asked, note: NO_MEMBER, form: 'plain' });
+        await respond({ ...rendering, response_type: 'in_channel', replace_original: false });
+      }
+      const kept = renderAnswer(answer, desk.library, {
+        asked: { by: 'you', text: parcel.text },
+        note: SHARED,
+        form: 'plain',
+      });
+      await respond({ ...kept, response_type: 'ephemeral', replace_original: true });
+    });
+    if (outcome === 'before') await whisper(SHARED);
+  });
+}

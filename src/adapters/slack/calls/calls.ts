@@ -1,0 +1,221 @@
+import type { Logger } from '../../../ports.ts';
+import type { Rendering } from '../render/blocks.ts';
+import { type Failure, failureOf } from './failure.ts';
+
+/** The methods of the Web API that are used, as the client of the SDK has them. */
+export interface WebApi {
+  apiCall(method: string, options?: Record<string, unknown>): Promise<object>;
+}
+
+/** A message to be posted, in forms from the richest to the plainest: the first that Slack takes is used. */
+export interface Outgoing {
+  readonly channel: string;
+  readonly threadTs: string | undefined;
+  readonly forms: readonly Rendering[];
+  /** Found again by this where the answer to a post is lost. */
+  readonly questionId: string;
+}
+
+/** The calls to Slack that the surfaces make, each with its own rule for what to do when it fails. */
+export interface Calls {
+  /**
+   * Posts a message once. Tried again only where Slack certainly did nothing; where that is unknown, it first looks
+   * whether the message stands there.
+   *
+   * @returns the timestamp of the message
+   * @throws what the last call threw; a LostPost where nobody can tell whether the message stands there
+   */
+  post(message: Outgoing): Promise<string>;
+  /** Changes a message. Changing it twice does no harm, so it is tried again. */
+  update(channel: string, ts: string, forms: readonly Rendering[]): Promise<void>;
+  /** Removes a message; one that is gone already is no error. */
+  remove(channel: string, ts: string): Promise<void>;
+  /** Shows a message to one person. */
+  whisper(channel: string, user: string, threadTs: string | undefined, rendering: Rendering): Promise<void>;
+  /** What people said in a thread, oldest first, without the bots; undefined where it cannot be read. */
+  readThread(channel: string, threadTs: string, before: string): Promise<readonly string[] | undefined>;
+}
+
+/** A post whose fate is unknown: posting it again could double it. */
+export class LostPost extends Error {
+  override readonly name = 'LostPost';
+}
+
+export interface CallsDependencies {
+  readonly api: WebApi;
+  readonly botId: string;
+  readonly logger: Logger;
+  /** Waits, in milliseconds. */
+  readonly sleep: (ms: number) => Promise<void>;
+}
+
+const EVENT_TYPE = 'sourcebook_answer';
+/** Longer waits than this are not worth it: the person has gone. */
+const LONGEST_WAIT = 60_000;
+const TRIES = 3;
+/** Slack may still be at it when the connection breaks. */
+const SETTLING = 1_000;
+/** Errors that say that a form of the message was refused, not the message. */
+const FORM_REFUSED = new Set([
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'msg_blocks_too_long',
+  'msg_too_long',
+  'invalid_arguments',
+  'only_one_table_allowed',
+]);
+/** Messages read of a thread that the bot is invited to. Fits into the lowest limit that Slack has for the method. */
+const MOST_READ = 15;
+
+/** What to do after a failed call that may safely be made again: how long to wait, or undefined to give up. */
+function pause(failure: Failure, attempt: number): number | undefined {
+  if (failure.kind === 'refused' || attempt >= TRIES) return undefined;
+  if (failure.kind === 'limited') return failure.wait <= LONGEST_WAIT ? failure.wait : undefined;
+  return attempt * SETTLING;
+}
+
+const list = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value : []);
+
+/** The calls over a client whose own retries are off. */
+export function createCalls({ api, botId, logger, sleep }: CallsDependencies): Calls {
+  const call = async (
+    method: string,
+    options: Record<string, unknown>,
+  ): Promise<Record<string, unknown>> => ({
+    ...(await api.apiCall(method, options)),
+  });
+
+  async function repeat(method: string, options: Record<string, unknown>): Promise<Record<string, unknown>> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await call(method, options);
+      } catch (error) {
+        const wait = pause(failureOf(error), attempt);
+        if (wait === undefined) throw error;
+        await sleep(wait);
+      }
+    }
+  }
+
+  /** Each form in turn, from the richest; the last one is the text alone. */
+  async function inForms<T>(
+    forms: readonly Rendering[],
+    send: (form: Record<string, unknown>) => Promise<T>,
+  ) {
+    const plainest = forms.at(-1)?.text ?? '';
+    const bodies = [...forms.map(({ text, blocks }) => ({ text, blocks })), { text: plainest, blocks: [] }];
+    for (const [i, body] of bodies.entries()) {
+      try {
+        return await send(body);
+      } catch (error) {
+        const failure = failureOf(error);
+        if (i === bodies.length - 1 || failure.kind !== 'refused' || !FORM_REFUSED.has(failure.error))
+          throw error;
+        logger.warn(
+          { error: failure.error, form: i },
+          'Slack refused a form of a message; a plainer one is sent.',
+        );
+      }
+    }
+    throw new RangeError('Expected at least one form of a message, got none.');
+  }
+
+  /** Where a message with this question's id stands, null if it does not, undefined if that cannot be told. */
+  async function findPosted({ channel, threadTs, questionId }: Outgoing): Promise<string | null | undefined> {
+    const [, asked = '0'] = questionId.split(':');
+    const found = threadTs
+      ? { method: 'conversations.replies', options: { channel, ts: threadTs, oldest: asked } }
+      : { method: 'conversations.history', options: { channel, oldest: asked } };
+    try {
+      const { messages } = await repeat(found.method, {
+        ...found.options,
+        limit: 100,
+        include_all_metadata: true,
+      });
+      const own = list(messages).find((message) => {
+        const metadata = message.metadata as {
+          event_type?: unknown;
+          event_payload?: { question?: unknown };
+        };
+        return (
+          message.bot_id === botId &&
+          metadata?.event_type === EVENT_TYPE &&
+          metadata.event_payload?.question === questionId
+        );
+      });
+      return own ? String(own.ts) : null;
+    } catch (error) {
+      logger.warn({ error: String(error) }, 'It could not be looked up whether a message was posted.');
+      return undefined;
+    }
+  }
+
+  async function postOnce(message: Outgoing, body: Record<string, unknown>): Promise<string> {
+    const options = {
+      channel: message.channel,
+      ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
+      ...body,
+      parse: 'none',
+      unfurl_links: false,
+      unfurl_media: false,
+      metadata: { event_type: EVENT_TYPE, event_payload: { question: message.questionId } },
+    };
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return String((await call('chat.postMessage', options)).ts);
+      } catch (error) {
+        const failure = failureOf(error);
+        const wait = pause(failure, attempt);
+        if (failure.kind !== 'unknown') {
+          if (wait === undefined) throw error;
+          await sleep(wait);
+          continue;
+        }
+        await sleep(SETTLING);
+        const found = await findPosted(message);
+        if (typeof found === 'string') return found;
+        if (found === undefined) throw new LostPost('The answer to a post was lost.', { cause: error });
+        if (wait === undefined) throw error;
+      }
+    }
+  }
+
+  return {
+    post: (message) => inForms(message.forms, (body) => postOnce(message, body)),
+    async update(channel, ts, forms) {
+      await inForms(forms, (body) => repeat('chat.update', { channel, ts, ...body, parse: 'none' }));
+    },
+    async remove(channel, ts) {
+      try {
+        await repeat('chat.delete', { channel, ts });
+      } catch (error) {
+        const failure = failureOf(error);
+        if (failure.kind !== 'refused' || failure.error !== 'message_not_found') throw error;
+      }
+    },
+    async whisper(channel, user, threadTs, { text, blocks }) {
+      const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
+      await api.apiCall('chat.postEphemeral', { channel, user, ...thread, text, blocks, parse: 'none' });
+    },
+    async readThread(channel, threadTs, before) {
+      try {
+        const { messages } = await call('conversations.replies', {
+          channel,
+          ts: threadTs,
+          latest: before,
+          limit: MOST_READ,
+        });
+        return list(messages)
+          .filter((message) => !message.bot_id && !message.subtype && message.ts !== before)
+          .map((message) => String(message.text ?? ''))
+          .filter(Boolean);
+      } catch (error) {
+        logger.info(
+          { error: String(error) },
+          'A thread could not be read; the question is answered without it.',
+        );
+        return undefined;
+      }
+    },
+  };
+}

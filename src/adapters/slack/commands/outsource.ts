@@ -1,0 +1,71 @@
+import { shareValueOf } from '../actions/offer-share.ts';
+import { renderAnswer, renderSentence } from '../render/answer.ts';
+import type { Rendering } from '../render/blocks.ts';
+import { noteOn } from '../render/forms.ts';
+import type { Desk, Visit } from '../visit.ts';
+
+/** What a person typed behind `/outsource`, as Slack delivers it. */
+export interface Command {
+  readonly text: string;
+  /** Of this one use of the command. */
+  readonly triggerId: string;
+}
+
+/** A private answer: only whoever asked sees it. */
+export interface PrivateReply extends Rendering {
+  readonly response_type: 'ephemeral';
+}
+
+/** The two ways in which a command can be answered: with its acknowledgement, or later by its response URL. */
+export interface CommandReply {
+  acknowledge(reply: PrivateReply): Promise<void>;
+  respond(reply: PrivateReply): Promise<void>;
+}
+
+export const asPrivate = (rendering: Rendering): PrivateReply => ({
+  response_type: 'ephemeral',
+  ...rendering,
+});
+
+/** Answers `/outsource`: the acknowledgement carries the whole private answer, with a button that shares it. */
+export async function outsource(
+  desk: Desk,
+  visit: Visit,
+  command: Command,
+  reply: CommandReply,
+): Promise<void> {
+  let acknowledged = false;
+  // Where the acknowledgement itself gets lost, as on a socket that has just closed, the response URL still works.
+  const send = async (message: PrivateReply) => {
+    if (acknowledged) return reply.respond(message);
+    acknowledged = true;
+    try {
+      await reply.acknowledge(message);
+    } catch (error) {
+      desk.logger.warn(
+        { error: String(error) },
+        'An acknowledgement was lost; the answer goes by the response URL.',
+      );
+      await reply.respond(message);
+    }
+  };
+  const id = `command:${command.triggerId}`;
+  const tell = (sentence: string) => send(asPrivate(renderSentence(sentence)));
+  await desk.boundary({ id, surface: 'command', tell }, async () => {
+    const { text } = command;
+    const parcel = { text, seed: command.triggerId };
+    const answer = await desk.respond({
+      id,
+      scope: visit.scope,
+      surface: 'command',
+      question: { ...parcel, thread: [] },
+    });
+    const view = {
+      form: 'plain',
+      ...(text.trim() ? { asked: { by: 'you', text } } : {}),
+      ...noteOn(answer, text),
+      ...(await shareValueOf(desk, visit, answer, parcel)),
+    } as const;
+    await send(asPrivate(renderAnswer(answer, desk.library, view)));
+  });
+}

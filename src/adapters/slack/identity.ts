@@ -1,0 +1,68 @@
+import { SourcebookError } from '../../errors.ts';
+import type { Logger } from '../../ports.ts';
+import type { WebApi } from './calls/calls.ts';
+import { failureOf, remedyFor } from './calls/failure.ts';
+
+/** Who the bot is in its workspace. */
+export interface Installed {
+  readonly botUserId: string;
+  readonly botId: string;
+  readonly team: string;
+  /** What the token may do, as Slack says it; empty where Slack does not say. */
+  readonly scopes: readonly string[];
+}
+
+/** What each scope is for; without it that part does nothing. The manifest asks for all of them. */
+export const SCOPES: Readonly<Record<string, string>> = {
+  'chat:write': 'posting answers',
+  commands: '/outsource and the message shortcut',
+  'app_mentions:read': 'hearing mentions',
+  'im:history': 'hearing direct messages',
+  'channels:history': 'following threads in public channels without a mention',
+  'groups:history': 'following threads in private channels without a mention',
+};
+
+const TRIES = 3;
+
+/**
+ * Asks Slack who the bot is, and says in the log which scopes are missing and what does not work without them.
+ *
+ * @throws SourcebookError where the token is refused or Slack cannot be reached
+ */
+export async function identify(
+  api: WebApi,
+  logger: Logger,
+  sleep: (ms: number) => Promise<void>,
+): Promise<Installed> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const found: Record<string, unknown> = { ...(await api.apiCall('auth.test')) };
+      const metadata = found.response_metadata as { scopes?: string[] } | undefined;
+      const scopes = metadata?.scopes ?? [];
+      const missing = Object.entries(SCOPES).filter(
+        ([scope]) => scopes.length > 0 && !scopes.includes(scope),
+      );
+      for (const [scope, use] of missing)
+        logger.warn(
+          { scope, use },
+          'A scope is missing; what it is for does not work. See the scopes in the README.',
+        );
+      return {
+        botUserId: String(found.user_id),
+        botId: String(found.bot_id),
+        team: String(found.team ?? found.team_id),
+        scopes,
+      };
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.kind === 'refused' || attempt >= TRIES) {
+        const why =
+          failure.kind === 'refused'
+            ? `Slack refuses the bot token (${failure.error})`
+            : 'Slack does not answer';
+        throw new SourcebookError('slack', `${why}. ${remedyFor(failure)}`, { cause: error });
+      }
+      await sleep(failure.kind === 'limited' ? failure.wait : attempt * 1_000);
+    }
+  }
+}

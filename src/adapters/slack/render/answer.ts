@@ -1,0 +1,197 @@
+import type { Answer } from '../../../core/answer/answer.ts';
+import { type Footnote, type FootnotedLine, withFootnotes } from '../../../core/answer/footnotes.ts';
+import type { Library } from '../../../core/knowledge/library.ts';
+import {
+  actions,
+  type Block,
+  type Button,
+  context,
+  type Markdown,
+  type Rendering,
+  type Table,
+} from './blocks.ts';
+import { asMarkdown, asMrkdwn, asOneLine, asPlain, cut, mention } from './escape.ts';
+import { sectionsOf, withinLimits } from './fit.ts';
+import { LIMITS } from './limits.ts';
+
+/** Action ids of the buttons under an answer. */
+export const SHARE = 'share';
+export const FOLLOW_UP = 'follow_up';
+
+/** How an answer is shown. */
+export interface View {
+  /** The question as its reader should see it above the answer; none where it stands there anyway. */
+  readonly asked?: { readonly by: string | 'you'; readonly text: string };
+  /** What the button that shares a private answer carries; no button without it. */
+  readonly shareValue?: string;
+  /** A plain sentence below the answer. */
+  readonly note?: string;
+  /**
+   * `rich` uses tables and Markdown lists; `plain` keeps to sections, contexts and actions, which every Slack client
+   * and every way of answering takes.
+   */
+  readonly form: 'rich' | 'plain';
+}
+
+const LONGEST_ECHO = 300;
+/** Publications named behind a footnote; the others are counted. */
+const MOST_NAMES = 2;
+const LONGEST_NAME = 60;
+const MOST_FOLLOWUPS = 3;
+/** As JSON; a larger one would leave no room for the rest, and its lines are shown instead. */
+const LARGEST_TABLE = LIMITS.allBlocks / 2;
+
+const marksOf = (marks: readonly number[]): string =>
+  marks.length > 0 ? ` ${marks.map((mark) => `[${mark}]`).join('')}` : '';
+
+const isBullet = (line: FootnotedLine): boolean => line.lead.trim() === '•';
+
+/** `• BPO: ` keeps its bullet and has its label in bold. */
+function boldLead(lead: string): string {
+  const [, sign = '', label = ''] = /^([•→]?\s*)(.*?)\s*$/.exec(lead) ?? [];
+  return `${sign}${label ? `*${asMrkdwn(label)}* ` : ''}`;
+}
+
+/** One line as `mrkdwn`; the first line of an answer is what it says in short, in bold. */
+function mrkdwnLine(line: FootnotedLine, first: boolean): string {
+  const text = asMrkdwn(asOneLine(line.text));
+  const shown = first && !line.lead && text ? `*${text}*` : text;
+  return `${boldLead(line.lead)}${shown}${marksOf(line.marks)}`;
+}
+
+/** A list as Markdown, whose bullets keep their lines together on a narrow screen. */
+function markdownList(lines: readonly FootnotedLine[]): Markdown {
+  const items = lines.map(
+    ({ text, marks }) => `- ${asMarkdown(asOneLine(text))}${asMarkdown(marksOf(marks))}`,
+  );
+  return { type: 'markdown', text: items.join('\n') };
+}
+
+/** Lines as text; the first line of an answer stands apart, so that the eye finds it. */
+function prose(lines: readonly FootnotedLine[], first: boolean): Block[] {
+  const shown = lines.map((line, i) => mrkdwnLine(line, first && i === 0));
+  return first ? [...sectionsOf(shown.slice(0, 1)), ...sectionsOf(shown.slice(1))] : sectionsOf(shown);
+}
+
+function listsApart(lines: readonly FootnotedLine[]): Block[] {
+  const blocks: Block[] = [];
+  let from = 0;
+  for (let i = 1; i <= lines.length; i++) {
+    const group = lines.slice(from, i);
+    const [head] = group;
+    const next = lines[i];
+    if (head && next && isBullet(head) === isBullet(next)) continue;
+    const asList = head && isBullet(head) && group.length > 1 && markdownList(group);
+    if (asList && asList.text.length <= LIMITS.section) blocks.push(asList);
+    else blocks.push(...prose(group, from === 0));
+    from = i;
+  }
+  return blocks;
+}
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+/** The comparison with its footnotes behind the dimensions. */
+function tableOf(answer: Answer, lines: readonly FootnotedLine[]): Table | undefined {
+  if (!answer.table || answer.table.rows.length >= LIMITS.tableRows) return undefined;
+  const cell = (text: string) => ({ type: 'raw_text', text: asPlain(asOneLine(text)) || '–' }) as const;
+  const rows = answer.table.rows.map(({ dimension, bpo, kpo }) => {
+    const marks = lines.find(({ lead }) => lead.startsWith(`${dimension}:`))?.marks ?? [];
+    return [cell(`${capital(dimension)}${marksOf(marks)}`), cell(bpo), cell(kpo)];
+  });
+  const table: Table = {
+    type: 'table',
+    rows: [[cell('Dimension'), cell('BPO'), cell('KPO')], ...rows],
+    column_settings: [{ is_wrapped: true }, { is_wrapped: true }, { is_wrapped: true }],
+  };
+  return JSON.stringify(table).length <= LARGEST_TABLE ? table : undefined;
+}
+
+function sourceText({ number, title, sources }: Footnote): string {
+  const names = sources
+    .slice(0, MOST_NAMES)
+    .map((name) => cut(name, LONGEST_NAME))
+    .join('; ');
+  const more = sources.length > MOST_NAMES ? ` and ${sources.length - MOST_NAMES} more` : '';
+  return asOneLine(`[${number}] ${title} (${names}${more})`);
+}
+
+function button(actionId: string, text: string, value: string): Button {
+  return {
+    type: 'button',
+    action_id: actionId,
+    text: { type: 'plain_text', text: cut(asPlain(asOneLine(text)), LIMITS.buttonText), emoji: false },
+    value,
+  };
+}
+
+function buttonsOf(answer: Answer, view: View): Button[] {
+  const next = answer.followups
+    .filter((question) => question.trim() && question.length <= LIMITS.buttonValue)
+    .slice(0, MOST_FOLLOWUPS)
+    .map((question, i) => button(`${FOLLOW_UP}_${i}`, question, question));
+  return view.shareValue === undefined ? next : [button(SHARE, 'Share in channel', view.shareValue), ...next];
+}
+
+function echoOf({ by, text }: NonNullable<View['asked']>): string {
+  const who = by === 'you' ? 'You' : mention(by);
+  return `${who} asked: ${asMrkdwn(cut(asOneLine(text), LONGEST_ECHO))}`;
+}
+
+/** Joins what fits whole, and says with an ellipsis that something did not. */
+function joinWithin(texts: readonly string[], joint: string, most: number): string {
+  const kept: string[] = [];
+  let room = most - joint.length - 1;
+  for (const text of texts) {
+    room -= text.length + joint.length;
+    if (room < 0) return [...kept, '…'].join(joint);
+    kept.push(text);
+  }
+  return kept.join(joint);
+}
+
+/** The answer as text alone: what notifications and screen readers give, and clients that show no blocks. */
+function fallbackOf(lines: readonly FootnotedLine[], notes: readonly Footnote[], view: View): string {
+  const said = lines.map(
+    ({ lead, text, marks }) => `${asMrkdwn(asOneLine(`${lead}${text}`))}${marksOf(marks)}`,
+  );
+  const sources = notes.length > 0 ? ['Sources:', ...notes.map((note) => asMrkdwn(sourceText(note)))] : [];
+  const note = view.note === undefined ? [] : [asMrkdwn(view.note)];
+  return joinWithin(
+    [...(view.asked ? [echoOf(view.asked)] : []), ...said, ...sources, ...note],
+    '\n',
+    LIMITS.fallback,
+  );
+}
+
+/**
+ * An answer as blocks with its text fallback, within Slack's limits: the verdict in bold, why, statements with
+ * footnotes, sources in a line below, then buttons. Pure. Nothing in it is live but the mention of who asked.
+ */
+export function renderAnswer(answer: Answer, library: Library, view: View): Rendering {
+  const { lines, notes } = withFootnotes(answer, library);
+  const table = view.form === 'rich' ? tableOf(answer, lines) : undefined;
+  const body = table ? [table] : view.form === 'rich' ? listsApart(lines) : prose(lines, true);
+  const sources = joinWithin(
+    notes.map((note) => asMrkdwn(sourceText(note))),
+    ' · ',
+    LIMITS.contextText - 10,
+  );
+  const buttons = buttonsOf(answer, view);
+  const blocks = withinLimits({
+    head: view.asked ? [context(echoOf(view.asked))] : [],
+    body,
+    foot: [
+      ...(sources ? [context(`Sources: ${sources}`)] : []),
+      ...(view.note ? [context(asMrkdwn(view.note))] : []),
+      ...(buttons.length > 0 ? [actions(buttons)] : []),
+    ],
+  });
+  return { text: fallbackOf(lines, notes, view), blocks };
+}
+
+/** A plain sentence of the bot's own, such as an apology. */
+export function renderSentence(sentence: string): Rendering {
+  const text = asMrkdwn(sentence);
+  return { text, blocks: sectionsOf([text]) };
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { RespondToClick } from '../actions/click.ts';
+import { shareValueOf } from '../actions/offer-share.ts';
+import { renderAnswer, renderSentence } from '../render/answer.ts';
+import { noteOn } from '../render/forms.ts';
+import type { Desk, Visit } from '../visit.ts';
+
+/** The shortcut's id in the manifest. */
+export const CLASSIFY_WORK = 'classify_work';
+export const NO_TEXT =
+  'That message has no text that I could read. Describe the work with /outsource instead.';
+
+const bodySchema = z.object({
+  trigger_id: z.string(),
+  message: z.object({ text: z.string().nullish() }),
+});
+
+/** Gives whoever used the shortcut a private verdict on a message, whatever the message asks for. */
+export async function classifyWork(
+  desk: Desk,
+  visit: Visit,
+  body: unknown,
+  respond: RespondToClick,
+): Promise<void> {
+  const parsed = bodySchema.safeParse(body);
+  const id = `shortcut:${parsed.data?.trigger_id ?? 'unreadable'}`;
+  const whisper = (sentence: string) =>
+    respond({ ...renderSentence(sentence), response_type: 'ephemeral', replace_original: false });
+  await desk.boundary({ id, surface: 'shortcut', tell: whisper }, async () => {
+    const text = parsed.data?.message.text ?? '';
+    if (!text.trim()) return whisper(NO_TEXT);
+    const parcel = { text, wants: 'verdict' } as const;
+    const question = { ...parcel, thread: [] };
+    const answer = await desk.respond({ id, scope: visit.scope, surface: 'shortcut', question });
+    const view = {
+      form: 'plain',
+      asked: { by: 'you', text },
+      ...noteOn(answer, text),
+      ...(await shareValueOf(desk, visit, answer, parcel)),
+    } as const;
+    const rendering = renderAnswer(answer, desk.library, view);
+    await respond({ ...rendering, response_type: 'ephemeral', replace_original: false });
+  });
+}

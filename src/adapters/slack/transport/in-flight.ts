@@ -1,0 +1,44 @@
+/** Work that is under way, and a door that can be shut to more of it. */
+export interface InFlight {
+  readonly closed: boolean;
+  /** @throws Closing once the door is shut */
+  run<T>(work: () => Promise<T>): Promise<T>;
+  close(): void;
+  /** Resolves when nothing is under way any more, or after `most` milliseconds; returns how much was left. */
+  settle(most: number): Promise<number>;
+}
+
+/** New work is refused because the program stops. */
+export class Closing extends Error {
+  override readonly name = 'Closing';
+}
+
+export function createInFlight(): InFlight {
+  let closed = false;
+  const under = new Set<Promise<unknown>>();
+  return {
+    get closed() {
+      return closed;
+    },
+    run(work) {
+      if (closed)
+        return Promise.reject(new Closing('The program stops; Slack delivers this again elsewhere.'));
+      const now = work();
+      const settled: Promise<unknown> = now.catch(() => undefined).finally(() => under.delete(settled));
+      under.add(settled);
+      return now;
+    },
+    close() {
+      closed = true;
+    },
+    async settle(most) {
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise((resolve) => {
+        timer = setTimeout(resolve, most);
+      });
+      await Promise.race([Promise.all(under), late]);
+      clearTimeout(timer);
+      return under.size;
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { Context } from '@slack/bolt';
+import type { Scope } from '../../app/keys.ts';
+import type { Once } from '../../app/once.ts';
+import type { Records } from '../../app/records.ts';
+import type { Respond } from '../../app/respond.ts';
+import type { Threads } from '../../app/threads.ts';
+import type { Library } from '../../core/knowledge/library.ts';
+import type { Logger } from '../../ports.ts';
+import type { Parcels } from './actions/parcels.ts';
+import type { Boundary } from './boundary.ts';
+import type { Calls, WebApi } from './calls/calls.ts';
+import type { InTurn } from './in-turn.ts';
+import type { Identity } from './messages/read.ts';
+
+/** What every surface works with. */
+export interface Desk {
+  readonly respond: Respond;
+  readonly library: Library;
+  readonly records: Records;
+  readonly threads: Threads;
+  readonly parcels: Parcels;
+  readonly once: Once;
+  readonly inTurn: InTurn;
+  readonly boundary: Boundary;
+  readonly identity: Identity;
+  readonly logger: Logger;
+}
+
+/** One delivery from Slack: which workspace it came from, and the calls that reach it. */
+export interface Visit {
+  readonly scope: Scope;
+  readonly calls: Calls;
+}
+
+/** From a delivery to what surfaces need of it. */
+export type VisitOf = (context: Context, client: WebApi) => Visit;
+
+/** Which workspace a delivery belongs to. */
+export function scopeOf(context: Pick<Context, 'enterpriseId' | 'teamId'>): Scope {
+  return { enterprise: context.enterpriseId ?? '-', workspace: context.teamId ?? '-' };
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { Turn } from '../core/question/question.ts';
+import type { StateStore } from '../ports.ts';
+import { type Scope, stateKey } from './keys.ts';
+
+const exchangeSchema = z.object({ id: z.string(), question: z.string(), answer: z.string() });
+
+/** A question of a thread and its answer. The id is the question's, the same if it is delivered again. */
+export type Exchange = Readonly<z.infer<typeof exchangeSchema>>;
+
+const threadSchema = z.object({
+  /** What people had said before the bot was invited, if it could be read. */
+  before: z.array(z.string()).readonly(),
+  exchanges: z.array(exchangeSchema).readonly(),
+});
+
+/** A conversation that the bot takes part in, oldest first. */
+export type Thread = Readonly<z.infer<typeof threadSchema>>;
+
+export const NEW_THREAD: Thread = { before: [], exchanges: [] };
+
+/** Exchanges that are remembered of a thread; older ones are forgotten. */
+export const MOST_EXCHANGES = 10;
+/** Longest text that is remembered of one turn, in characters. */
+export const LONGEST_TURN = 4_000;
+
+const short = (text: string): string => text.slice(0, LONGEST_TURN);
+
+/** The turns that stood before a question; all of them for a question that is not in the thread yet. */
+export function turnsBefore(thread: Thread, id: string): Turn[] {
+  const at = thread.exchanges.findIndex((exchange) => exchange.id === id);
+  const earlier = at < 0 ? thread.exchanges : thread.exchanges.slice(0, at);
+  return [
+    ...thread.before.map((text): Turn => ({ role: 'user', text })),
+    ...earlier.flatMap(({ question, answer }): Turn[] => [
+      { role: 'user', text: question },
+      { role: 'bot', text: answer },
+    ]),
+  ];
+}
+
+/** The thread with an exchange added, or put in the place of the one with the same id. */
+export function withExchange(thread: Thread, exchange: Exchange): Thread {
+  const bounded = { id: exchange.id, question: short(exchange.question), answer: short(exchange.answer) };
+  const known = thread.exchanges.some(({ id }) => id === exchange.id);
+  const exchanges = known
+    ? thread.exchanges.map((one) => (one.id === exchange.id ? bounded : one))
+    : [...thread.exchanges, bounded].slice(-MOST_EXCHANGES);
+  return { before: thread.before, exchanges };
+}
+
+/** The thread without one exchange. */
+export function withoutExchange(thread: Thread, id: string): Thread {
+  return { ...thread, exchanges: thread.exchanges.filter((exchange) => exchange.id !== id) };
+}
+
+/** Threads by scope and place; a place is whatever tells one conversation of a surface from another. */
+export interface Threads {
+  /** Undefined where the bot takes no part. */
+  get(scope: Scope, place: string): Promise<Thread | undefined>;
+  /** Keeps a thread for `ttl` milliseconds from now. */
+  put(scope: Scope, place: string, thread: Thread, ttl: number): Promise<void>;
+}
+
+/** Threads over a store. */
+export function createThreads(store: StateStore): Threads {
+  const keyOf = (scope: Scope, place: string) => stateKey(scope, 'threads', place);
+  return {
+    // A thread that an older release wrote in another shape counts as none.
+    get: async (scope, place) => threadSchema.safeParse(await store.get(keyOf(scope, place))).data,
+    put: (scope, place, thread, ttl) =>
+      store.set(
+        keyOf(scope, place),
+        {
+          before: thread.before.map(short),
+          exchanges: thread.exchanges.map((exchange) => ({ ...exchange })),
+        },
+        ttl,
+      ),
+  };
+}
