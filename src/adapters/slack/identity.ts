@@ -22,6 +22,9 @@ export const SCOPES: Readonly<Record<string, string>> = {
   'groups:history': 'following threads in private channels without a mention',
 };
 
+/** Left out on purpose by the manifest that hears only mentions. */
+const OPTIONAL = new Set(['channels:history', 'groups:history']);
+
 const TRIES = 3;
 
 /**
@@ -42,11 +45,10 @@ export async function identify(
       const missing = Object.entries(SCOPES).filter(
         ([scope]) => scopes.length > 0 && !scopes.includes(scope),
       );
-      for (const [scope, use] of missing)
-        logger.warn(
-          { scope, use },
-          'A scope is missing; what it is for does not work. See the scopes in the README.',
-        );
+      for (const [scope, use] of missing) {
+        const level = OPTIONAL.has(scope) ? 'info' : 'warn';
+        logger[level]({ scope, use }, 'A scope is missing; what it is for does not work. See the README.');
+      }
       return {
         botUserId: String(found.user_id),
         botId: String(found.bot_id),
