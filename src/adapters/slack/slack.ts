@@ -81,7 +81,13 @@ export function createSlack(settings: SlackSettings, dependencies: SlackDependen
         identity: { botId, botUserId, allowedBots: new Set(settings.allowedBots) },
       };
       createApp({ botToken, apiUrl, installed }, transport, desk, inFlight, sleep);
-      await transport.start();
+      try {
+        await transport.start();
+      } catch (error) {
+        // What was opened before the fault would keep the process alive.
+        await transport.stop();
+        throw error;
+      }
       logger.info({ team, how: transport.describes }, 'Sourcebook answers in Slack.');
     },
     async stop() {

@@ -10,8 +10,8 @@ import {
   type Rendering,
   type Table,
 } from './blocks.ts';
-import { asMarkdown, asMrkdwn, asOneLine, asPlain, cut, mention } from './escape.ts';
-import { sectionsOf, withinLimits } from './fit.ts';
+import { asMarkdown, asMrkdwn, asOneLine, asPlain, asTyped, cut, mention } from './escape.ts';
+import { cutAt, sectionsOf, withinLimits } from './fit.ts';
 import { LIMITS } from './limits.ts';
 
 /** Action ids of the buttons under an answer. */
@@ -20,7 +20,7 @@ export const FOLLOW_UP = 'follow_up';
 
 /** How an answer is shown. */
 export interface View {
-  /** The question as its reader should see it above the answer; none where it stands there anyway. */
+  /** The question, as Slack delivered it, to be shown above the answer; none where it stands there anyway. */
   readonly asked?: { readonly by: string | 'you'; readonly text: string };
   /** What the button that shares a private answer carries; no button without it. */
   readonly shareValue?: string;
@@ -38,6 +38,10 @@ const LONGEST_ECHO = 300;
 const MOST_NAMES = 2;
 const LONGEST_NAME = 60;
 const MOST_FOLLOWUPS = 3;
+/** As JSON; a longer question is none that a button could show. */
+const LONGEST_FOLLOWUP = 600;
+/** Less of a text than this says nothing, in characters. */
+const SHORTEST_PART = 40;
 /** As JSON; a larger one would leave no room for the rest, and its lines are shown instead. */
 const LARGEST_TABLE = LIMITS.allBlocks / 2;
 
@@ -48,8 +52,9 @@ const isBullet = (line: FootnotedLine): boolean => line.lead.trim() === '•';
 
 /** `• BPO: ` keeps its bullet and has its label in bold. */
 function boldLead(lead: string): string {
-  const [, sign = '', label = ''] = /^([•→]?\s*)(.*?)\s*$/.exec(lead) ?? [];
-  return `${sign}${label ? `*${asMrkdwn(label)}* ` : ''}`;
+  const [, sign = '', label = ''] = /^([•→]?\s*)(.*?)\s*$/s.exec(lead) ?? [];
+  const shown = asMrkdwn(asOneLine(label));
+  return `${sign}${shown ? `*${shown}* ` : ''}`;
 }
 
 /** One line as `mrkdwn`; the first line of an answer is what it says in short, in bold. */
@@ -127,7 +132,7 @@ function button(actionId: string, text: string, value: string): Button {
 
 function buttonsOf(answer: Answer, view: View): Button[] {
   const next = answer.followups
-    .filter((question) => question.trim() && question.length <= LIMITS.buttonValue)
+    .filter((question) => asOneLine(question) && JSON.stringify(question).length <= LONGEST_FOLLOWUP)
     .slice(0, MOST_FOLLOWUPS)
     .map((question, i) => button(`${FOLLOW_UP}_${i}`, question, question));
   return view.shareValue === undefined ? next : [button(SHARE, 'Share in channel', view.shareValue), ...next];
@@ -135,16 +140,19 @@ function buttonsOf(answer: Answer, view: View): Button[] {
 
 function echoOf({ by, text }: NonNullable<View['asked']>): string {
   const who = by === 'you' ? 'You' : mention(by);
-  return `${who} asked: ${asMrkdwn(cut(asOneLine(text), LONGEST_ECHO))}`;
+  return `${who} asked: ${asMrkdwn(cut(asOneLine(asTyped(text)), LONGEST_ECHO))}`;
 }
 
-/** Joins what fits whole, and says with an ellipsis that something did not. */
+/** Joins what fits whole, and says with an ellipsis that something did not; of one text too long, its beginning. */
 function joinWithin(texts: readonly string[], joint: string, most: number): string {
   const kept: string[] = [];
   let room = most - joint.length - 1;
   for (const text of texts) {
+    if (text.length + joint.length > room) {
+      const part = room > SHORTEST_PART ? text.slice(0, cutAt(text, room - joint.length)) : '';
+      return [...kept, `${part}…`].join(joint);
+    }
     room -= text.length + joint.length;
-    if (room < 0) return [...kept, '…'].join(joint);
     kept.push(text);
   }
   return kept.join(joint);

@@ -9,7 +9,7 @@ const INVISIBLE = /[^\P{Cc}\n]|\p{Cf}/gu;
 /** Halves of a character: they have no form in UTF-8. */
 const BROKEN = /\p{Surrogate}/gu;
 /** Names that page a whole channel, if a client turns them into mentions. */
-const PAGES_ALL = /@(?=(?:channel|here|everyone|group)\b)/gi;
+const PAGES_ALL = /@(?=(?:channel|here|everyone|group)(?![a-z0-9]))/gi;
 const WORD_JOINER = '\u2060';
 
 /** Text for a field that Slack shows as it is: nothing invisible, nothing that pages. */
@@ -26,6 +26,8 @@ const LOOKALIKES: ReadonlyArray<readonly [RegExp, string]> = [
   [/~/g, '∼'],
   [/`/g, "'"],
   [/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '‗'],
+  // Opens a quotation, escaped or not.
+  [/^&gt;/gm, `${WORD_JOINER}&gt;`],
 ];
 
 /** Text for Slack's `mrkdwn`. */
@@ -35,14 +37,40 @@ export function asMrkdwn(text: string): string {
   return safe;
 }
 
-/** Text for a `markdown` block: as in `mrkdwn` for what Slack makes live, backslashes for what Markdown formats. */
+/** Where Markdown makes links of addresses that stand in a text as such; a `markdown` block has no `verbatim`. */
+const BARE_LINKS = /:(?=\/\/)|(?<=\S)@(?=\S)|\bwww(?=\.)|\bmailto(?=:)/gi;
+
+/**
+ * One line for a `markdown` block: as in `mrkdwn` for what Slack makes live, backslashes for what Markdown formats.
+ */
 export function asMarkdown(text: string): string {
-  return entities(asPlain(text)).replace(/([\\`*_{}[\]()#+!|~-])/g, '\\$1');
+  return entities(asPlain(text))
+    .replace(BARE_LINKS, `$&${WORD_JOINER}`)
+    .replace(/([\\`*_{}[\]()#+!|~-]|(?<=^\d+)\.)/g, '\\$1');
 }
 
 /** One line of text: line breaks become blanks, so that it cannot open a list, a quotation or a heading. */
 export function asOneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return text.replace(/\s+/g, ' ').replace(INVISIBLE, '').replace(/ +/g, ' ').trim();
+}
+
+/** `<@U1|ann>`, `<#C1|general>`, `<!here>`, `<https://x|label>`. */
+const TOKEN = /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g;
+
+function nameOf(sign: string, target: string, label: string): string {
+  if (sign === '@') return `@${label || 'somebody'}`;
+  if (sign === '#') return `#${label || 'channel'}`;
+  if (sign === '!') return label || `@${target.split('^')[0]}`;
+  return label || target;
+}
+
+/** What a person typed, out of the encoding that Slack delivers it in: names for mentions, signs for entities. */
+export function asTyped(encoded: string): string {
+  return encoded
+    .replace(TOKEN, (_all, sign: string, target: string, label = '') => nameOf(sign, target, label))
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&');
 }
 
 /** At most `most` characters, with an ellipsis where something was cut; never half a character. */

@@ -6,8 +6,8 @@ const CUT_NOTICE = 'This answer was cut: it is longer than one Slack message. As
 /** Characters of one block as Slack counts them at most: as JSON. */
 const sizeOf = (block: Block): number => JSON.stringify(block).length + 1;
 
-/** Entities are cut whole: half of `&amp;` would show as such. */
-function cutAt(text: string, most: number): number {
+/** Where to cut a text of at most so many characters: entities whole, as half of `&amp;` would show as such. */
+export function cutAt(text: string, most: number): number {
   const entity = /&[a-z]{0,4}$/.exec(text.slice(0, most));
   const at = entity ? entity.index : most;
   return /[\uD800-\uDBFF]/.test(text[at - 1] ?? '') ? at - 1 : at;
@@ -50,7 +50,10 @@ export function withinLimits({ head, body, foot }: Parts): Block[] {
   });
   const whole = roomWith([...fixed, ...body]);
   if (whole.size >= 0 && whole.count >= 0) return [...head, ...body, ...foot];
-  const room = roomWith([...fixed, notice]);
+  const below = [...foot];
+  // The sources can be too much by themselves; buttons stand last and stay longest.
+  while (below.length > 1 && roomWith([...head, notice, ...below]).size < 0) below.shift();
+  const room = roomWith([...head, notice, ...below]);
   const kept: Block[] = [];
   for (const block of body) {
     room.size -= sizeOf(block);
@@ -58,5 +61,5 @@ export function withinLimits({ head, body, foot }: Parts): Block[] {
     if (room.size < 0 || room.count < 0) break;
     kept.push(block);
   }
-  return [...head, ...kept, notice, ...foot];
+  return [...head, ...kept, notice, ...below];
 }

@@ -3,6 +3,7 @@ import { HTTPReceiver } from '@slack/bolt';
 import type { Logger } from '../../../ports.ts';
 import { createBoltLog } from './bolt-log.ts';
 import { answerHealth, HEALTH_PATHS } from './health.ts';
+import { logRefusal } from './in-flight.ts';
 import { portError } from './listening.ts';
 import type { Transport } from './transport.ts';
 
@@ -33,7 +34,7 @@ export function createHttpTransport({ signingSecret, port }: HttpSettings, logge
     })),
     // What was not taken on is not acknowledged, so that Slack delivers it again.
     processEventErrorHandler: async ({ error, response }) => {
-      logger.warn({ error: String(error) }, 'A delivery was not taken on; Slack will deliver it again.');
+      logRefusal(logger, error);
       if (!response.headersSent) response.writeHead(503).end();
       return true;
     },

@@ -1,3 +1,5 @@
+import type { Logger } from '../../../ports.ts';
+
 /** Work that is under way, and a door that can be shut to more of it. */
 export interface InFlight {
   readonly closed: boolean;
@@ -41,4 +43,10 @@ export function createInFlight(): InFlight {
       return under.size;
     },
   };
+}
+
+/** Says in the log why a delivery was not acknowledged. While the program stops, that is as it should be. */
+export function logRefusal(logger: Logger, error: unknown): void {
+  const level = error instanceof Closing ? 'debug' : 'warn';
+  logger[level]({ error: String(error) }, 'A delivery was not taken on; Slack will deliver it again.');
 }

@@ -6,6 +6,7 @@ import { failureOf, remedyFor } from '../calls/failure.ts';
 import { createBoltLog } from './bolt-log.ts';
 import { clientOptions } from './client-options.ts';
 import { healthListener } from './health.ts';
+import { logRefusal } from './in-flight.ts';
 import { portError } from './listening.ts';
 import type { Transport } from './transport.ts';
 
@@ -65,7 +66,7 @@ export function createSocketTransport(
     installerOptions: { clientOptions: clientOptions(apiUrl) },
     // What was not taken on is not acknowledged, so that Slack delivers it again.
     processEventErrorHandler: async ({ error }) => {
-      logger.warn({ error: String(error) }, 'A delivery was not taken on; Slack will deliver it again.');
+      logRefusal(logger, error);
       return false;
     },
   });
