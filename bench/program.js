@@ -3,16 +3,18 @@ import { createLogger } from '../dist/adapters/log/pino.js';
 import { createSourcebook, readLayers } from '../dist/compose.js';
 import { readConfig } from '../dist/config.js';
 
-export { readCommonWords } from '../dist/adapters/files/common-words.js';
+export { createCommonWords, readCommonWords } from '../dist/adapters/files/common-words.js';
 export { LOCAL_SCOPE } from '../dist/app/keys.js';
 export { createAnswerer } from '../dist/core/answer/answerer.js';
 export { createClassifier } from '../dist/core/classify/classify.js';
 export { createLibrary } from '../dist/core/knowledge/library.js';
+export { createTopicGauge } from '../dist/core/question/topic.js';
 export { passagesOf } from '../dist/core/retrieve/passages.js';
 export { createSearch } from '../dist/core/retrieve/search.js';
 
 /** @typedef {import('../src/core/knowledge/model.ts').Knowledge} Knowledge */
 /** @typedef {import('../src/core/knowledge/model.ts').Note} Note */
+/** @typedef {import('../src/core/learnt.ts').Learnt} Learnt */
 /** @typedef {import('../src/core/question/question.ts').Question} Question */
 
 /** The settings of a fresh machine: the built-in knowledge and nothing else, whatever the environment says. */
@@ -22,15 +24,15 @@ const config = readConfig({});
 export const openProgram = () => createSourcebook(config, createLogger('silent'));
 
 /**
- * The built-in knowledge, read and checked.
+ * The built-in knowledge, read and checked, with what the build has learnt of it.
  *
- * @returns {Promise<Knowledge>}
+ * @returns {Promise<{ knowledge: Knowledge, learnt: Learnt | undefined }>}
  * @throws {Error} if the knowledge has problems
  */
 export async function readKnowledge() {
-  const { layers, problems } = await readLayers(config);
+  const { layers, problems, learnt } = await readLayers(config);
   const [knowledge] = layers;
   if (!knowledge || problems.length > 0)
     throw new Error('The knowledge has problems. See: npm run -s sourcebook -- check');
-  return knowledge;
+  return { knowledge, learnt };
 }

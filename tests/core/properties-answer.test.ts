@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readKnowledge } from '../../src/adapters/files/knowledge-folder.ts';
+import { readKnowledge } from '../../src/adapters/files/knowledge-texts.ts';
 import type { Answer } from '../../src/core/answer/answer.ts';
 import type { Turn } from '../../src/core/question/question.ts';
 import type { Hit } from '../../src/core/retrieve/search.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readKnowledge } from '../../src/adapters/files/knowledge-folder.ts';
+import { readKnowledge } from '../../src/adapters/files/knowledge-texts.ts';
 import type { Verdict } from '../../src/core/classify/verdict.ts';
 import { plainText } from '../../src/core/text/slack.ts';
 import { enginesOver, loadReal, type RealEngines, readRealFiles } from '../support/real.ts';

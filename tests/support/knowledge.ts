@@ -1,4 +1,4 @@
-import { readKnowledge } from '../../src/adapters/files/knowledge-folder.ts';
+import { readKnowledge } from '../../src/adapters/files/knowledge-texts.ts';
 import type {
   Criterion,
   GlossaryRow,

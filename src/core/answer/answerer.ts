@@ -5,7 +5,7 @@ import type { Wording } from '../question/intent.ts';
 import type { Intent, Question } from '../question/question.ts';
 import { refusalFor } from '../question/refusal.ts';
 import { resolveThread } from '../question/thread.ts';
-import { createTopicGauge } from '../question/topic.ts';
+import { createTopicGauge, type TopicGauge } from '../question/topic.ts';
 import type { Search } from '../retrieve/search.ts';
 import type { Answer } from './answer.ts';
 import {
@@ -78,8 +78,13 @@ function draft(reading: Reading): Draft {
 }
 
 /** Builds the answerer of a library from its classifier and search. */
-export function createAnswerer(library: Library, classify: Classifier, search: Search): Answerer {
-  const readers = { library, classify, search, gauge: createTopicGauge(library) };
+export function createAnswerer(
+  library: Library,
+  classify: Classifier,
+  search: Search,
+  gauge: TopicGauge = createTopicGauge(library),
+): Answerer {
+  const readers = { library, classify, search, gauge };
   return (question) => {
     const resolved = resolveThread({
       text: question.text.slice(0, LONGEST_QUESTION),

@@ -2,11 +2,11 @@ import type { Library } from '../knowledge/library.ts';
 import type { CriterionId, Label, Service } from '../knowledge/model.ts';
 import { plainText } from '../text/slack.ts';
 import { tokenise } from '../text/tokens.ts';
-import { createCueFinder } from './cues.ts';
+import { type CueWords, createCueFinder, readCues } from './cues.ts';
 import { explain } from './explain.ts';
 import { rewrites } from './flips.ts';
-import { createServiceFinder } from './known.ts';
-import { learnLeaning } from './leaning.ts';
+import { createServiceFinder, readNames, type ServiceNames } from './known.ts';
+import { createLeaning, type LeaningWeights, weighWords } from './leaning.ts';
 import { type Instruments, labelOf, sign, type WorkPart, weighParts } from './parts.ts';
 import type { Classification, Flip, Verdict } from './verdict.ts';
 
@@ -122,16 +122,31 @@ const partOf = (part: WorkPart, text: string) => ({
   label: labelOf(part.score),
 });
 
+/** What a library teaches the classifier, as plain values. */
+export interface Taught {
+  readonly cues: readonly CueWords[];
+  readonly names: ServiceNames;
+  readonly weights: LeaningWeights;
+}
+
+/** Reads and learns what the classifier needs of a library: nearly all the time that it takes to make one. */
+export function teach(library: Library): Taught {
+  const cues = readCues(library.criteria);
+  const weights = weighWords(library, createCueFinder(library.criteria, cues));
+  return { cues, names: readNames(library.services), weights };
+}
+
 /**
  * Builds the classifier over a library: text in, verdict out. Pure and deterministic: the same text and the same
  * library give the same verdict, byte for byte. Never throws; a text that describes no work gets `NONE`.
+ *
+ * @param taught what `teach` gives for the library
  */
-export function createClassifier(library: Library): Classifier {
-  const findCues = createCueFinder(library.criteria);
+export function createClassifier(library: Library, taught: Taught = teach(library)): Classifier {
   const instruments: Instruments = {
-    findCues,
-    findServices: createServiceFinder(library.services),
-    leaning: learnLeaning(library, findCues),
+    findCues: createCueFinder(library.criteria, taught.cues),
+    findServices: createServiceFinder(library.services, taught.names),
+    leaning: createLeaning(taught.weights),
   };
   const criteria = new Map(library.criteria.map((criterion) => [criterion.id, criterion]));
   const criterionOf = (id: CriterionId) => criteria.get(id);

@@ -25,17 +25,32 @@ interface CuePhrase {
 /** A second match of one cue in a segment adds this share of its weight. */
 const REPEATED = 0.4;
 
-function phrasesOf(criteria: readonly Criterion[]): CuePhrase[] {
-  const phrases = criteria.flatMap((criterion) =>
-    criterion.cues.flatMap((cue): CuePhrase[] => {
-      const company = [...new Set(cue.with.flatMap((word) => tokenise(word).map((token) => token.stem)))];
-      const shared = { company, cue: cue.id, criterion: criterion.id, leans: cue.leans, weight: cue.weight };
-      return cue.words.flatMap((written) => {
-        const phrase = readPhrase(written);
-        return phrase ? [{ phrase, ...shared }] : [];
-      });
-    }),
-  );
+/** The words of a cue, read. */
+export interface CueWords {
+  /** Stems of which one must stand in the same segment. */
+  readonly company: readonly string[];
+  readonly phrases: readonly Phrase[];
+}
+
+/** Reads the words of every cue, in the order of the criteria. */
+export function readCues(criteria: readonly Criterion[]): CueWords[] {
+  return criteria
+    .flatMap((criterion) => criterion.cues)
+    .map((cue) => ({
+      company: [...new Set(cue.with.flatMap((word) => tokenise(word).map((token) => token.stem)))],
+      phrases: cue.words.flatMap((written) => readPhrase(written) ?? []),
+    }));
+}
+
+function phrasesOf(criteria: readonly Criterion[], read: readonly CueWords[]): CuePhrase[] {
+  const cues = criteria.flatMap((criterion) => criterion.cues.map((cue) => ({ criterion, cue })));
+  const phrases = cues.flatMap(({ criterion, cue }, i): CuePhrase[] => {
+    const words = read[i];
+    if (!words) return [];
+    const { company } = words;
+    const shared = { company, cue: cue.id, criterion: criterion.id, leans: cue.leans, weight: cue.weight };
+    return words.phrases.map((phrase) => ({ phrase, ...shared }));
+  });
   // Longer phrases first; of the same length, those that need company, because they tell more.
   return phrases.sort(
     (a, b) => b.phrase.stems.length - a.phrase.stems.length || b.company.length - a.company.length,
@@ -60,9 +75,16 @@ function isCustomer(segment: Segment, at: number, text: string): boolean {
 /** Finds the curators' cues in a segment. */
 export type CueFinder = (segment: Segment, text: string) => Evidence[];
 
-/** A finder over the criteria. At each word the longest cue counts that stands in the company it needs. */
-export function createCueFinder(criteria: readonly Criterion[]): CueFinder {
-  const index = indexPhrases(phrasesOf(criteria));
+/**
+ * A finder over the criteria. At each word the longest cue counts that stands in the company it needs.
+ *
+ * @param read what `readCues` gives for the criteria
+ */
+export function createCueFinder(
+  criteria: readonly Criterion[],
+  read: readonly CueWords[] = readCues(criteria),
+): CueFinder {
+  const index = indexPhrases(phrasesOf(criteria, read));
   return (segment, text) => {
     const { tokens, scope, people } = segment;
     const present = new Set(tokens.map((token) => token.stem));

@@ -38,6 +38,14 @@ function namesOf(service: Service): string[][] {
   });
 }
 
+/** The names of services as stems, by service, in the order of the services. */
+export type ServiceNames = ReadonlyArray<ReadonlyArray<readonly string[]>>;
+
+/** Reads the names and aliases of services. */
+export function readNames(services: readonly Service[]): ServiceNames {
+  return services.map(namesOf);
+}
+
 /** Whether each group can be given a place of its own: one word does not speak for two groups. */
 function haveOwnPlaces(
   groups: ReadonlyArray<ReadonlySet<number>>,
@@ -85,10 +93,15 @@ function createSignatureFinder(
 /**
  * Compares texts with the names and aliases of the known services. Rare words count more than common ones:
  * a word's mass is ln(1 + services / services that use it).
+ *
+ * @param read what `readNames` gives for the services
  */
-export function createServiceFinder(services: readonly Service[]): ServiceFinder {
+export function createServiceFinder(
+  services: readonly Service[],
+  read: ServiceNames = readNames(services),
+): ServiceFinder {
   const users = new Map<string, number>();
-  const named = services.map((service) => ({ service, names: namesOf(service) }));
+  const named = services.map((service, i) => ({ service, names: read[i] ?? [] }));
   for (const { names } of named)
     for (const stem of new Set(names.flat())) users.set(stem, (users.get(stem) ?? 0) + 1);
   const massOf = (stem: string) => Math.log(1 + services.length / (users.get(stem) ?? 1));

@@ -1,6 +1,6 @@
 import type { Library } from '../knowledge/library.ts';
 import type { CriterionId, Service, WorkLabel } from '../knowledge/model.ts';
-import { type Example, trainRegression } from '../learn/regression.ts';
+import { type Example, trainRegression, type Weights } from '../learn/regression.ts';
 import { type Token, tokenise } from '../text/tokens.ts';
 import type { CueFinder, Evidence } from './cues.ts';
 import { speaksOfWork } from './frame.ts';
@@ -14,6 +14,14 @@ export interface Leaning {
   readonly ofCriterion: (criterion: CriterionId, leans: WorkLabel) => number;
   /** Above 0 towards small talk, below 0 towards work; 0 for a stem that neither uses. */
   readonly ofSmalltalk: (stem: string) => number;
+}
+
+/** What `Leaning` rests on, as plain values. */
+export interface LeaningWeights {
+  /** By stem, and by criterion and label. */
+  readonly labels: Weights;
+  /** By stem. */
+  readonly smalltalk: Weights;
 }
 
 const LEAST_CRITERION = 0.3;
@@ -57,7 +65,7 @@ function featuresOf(
  * label a word speaks for, and from the messages of small talk what is no work at all. A changed row takes effect when the
  * library is next loaded; there is no separate step of training.
  */
-export function learnLeaning(library: Library, findCues: CueFinder): Leaning {
+export function weighWords(library: Library, findCues: CueFinder): LeaningWeights {
   const labelled: Example[] = [];
   const described: Example[] = [];
   const stemsOnly = (features: ReadonlyMap<string, number>) =>
@@ -88,6 +96,13 @@ export function learnLeaning(library: Library, findCues: CueFinder): Leaning {
     floorOf: (name) => (name.startsWith('~') ? LEAST_CRITERION : Number.NEGATIVE_INFINITY),
   });
   const smalltalk = trainRegression(described, { rounds: 15, decay: 0.02 });
+  return { labels: [...labels], smalltalk: [...smalltalk] };
+}
+
+/** Weights ready to be looked up. */
+export function createLeaning(weights: LeaningWeights): Leaning {
+  const labels = new Map(weights.labels);
+  const smalltalk = new Map(weights.smalltalk);
   return {
     ofStem: (stem) => labels.get(stem) ?? 0,
     ofCriterion: (criterion, leans) => labels.get(criterionKey(criterion, leans)) ?? LEAST_CRITERION,

@@ -1,4 +1,5 @@
-import { createSpeller } from '../text/spelling.ts';
+import { type ConceptFinder, createConceptFinder } from '../text/concepts.ts';
+import { createSpeller, type WordList } from '../text/spelling.ts';
 import type { Speller } from '../text/tokens.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { Knowledge, Note, Service, Source } from './model.ts';
@@ -10,6 +11,8 @@ export interface Library extends Knowledge {
   readonly source: (id: string) => Source | undefined;
   /** Corrects slips of the pen towards words that the knowledge uses. */
   readonly speller: Speller;
+  /** Names the concepts of the glossary that a text speaks of. */
+  readonly findConcepts: ConceptFinder;
 }
 
 function byId<T extends { readonly id: string }>(layers: ReadonlyArray<readonly T[]>): Map<string, T> {
@@ -18,7 +21,8 @@ function byId<T extends { readonly id: string }>(layers: ReadonlyArray<readonly 
   return new Map([...rows].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function vocabularyOf(knowledge: Knowledge): Set<string> {
+/** Every word that the knowledge uses, each once: what slips of the pen are corrected to. */
+export function vocabularyOf(knowledge: Knowledge): string[] {
   const texts: string[] = [];
   for (const note of knowledge.notes) {
     texts.push(note.title, note.summary, ...note.questions, ...note.terms);
@@ -28,7 +32,7 @@ function vocabularyOf(knowledge: Knowledge): Set<string> {
   for (const criterion of knowledge.criteria)
     for (const cue of criterion.cues) texts.push(...cue.words, ...cue.with);
   for (const row of knowledge.glossary) texts.push(row.term, row.means ?? '', ...row.same);
-  return new Set(texts.flatMap((text) => tokenise(text).map((token) => token.word)));
+  return [...new Set(texts.flatMap((text) => tokenise(text).map((token) => token.word)))];
 }
 
 /**
@@ -36,8 +40,13 @@ function vocabularyOf(knowledge: Knowledge): Set<string> {
  *
  * @param layers at least one; a workspace's own layer comes last
  * @param commonWords ordinary English words (lower case) that are never taken for slips
+ * @param vocabulary what `vocabularyOf` gives for the merged layers, where it is known
  */
-export function createLibrary(layers: readonly Knowledge[], commonWords: ReadonlySet<string>): Library {
+export function createLibrary(
+  layers: readonly Knowledge[],
+  commonWords: WordList,
+  vocabulary?: readonly string[],
+): Library {
   const notes = byId(layers.map((layer) => layer.notes));
   const services = byId(layers.map((layer) => layer.services));
   const sources = byId(layers.map((layer) => layer.sources));
@@ -55,11 +64,21 @@ export function createLibrary(layers: readonly Knowledge[], commonWords: Readonl
     smalltalk: layers.flatMap((layer) => layer.smalltalk),
     digest: layers.map((layer) => layer.digest).join('+'),
   };
+  // Made when they are first used: who only looks rows up, as the checks do, needs neither.
+  let speller: Speller | undefined;
+  let findConcepts: ConceptFinder | undefined;
   return {
     ...knowledge,
     note: (id) => notes.get(id),
     service: (id) => services.get(id),
     source: (id) => sources.get(id),
-    speller: createSpeller(vocabularyOf(knowledge), commonWords),
+    speller: (word) => {
+      speller ??= createSpeller(new Set(vocabulary ?? vocabularyOf(knowledge)), commonWords);
+      return speller(word);
+    },
+    findConcepts: (tokens) => {
+      findConcepts ??= createConceptFinder(knowledge.glossary);
+      return findConcepts(tokens);
+    },
   };
 }

@@ -13,6 +13,9 @@ export interface RegressionOptions {
   readonly floorOf?: (feature: string) => number;
 }
 
+/** A weight per feature, as log odds for the positive class. */
+export type Weights = ReadonlyArray<readonly [feature: string, weight: number]>;
+
 const STEP = 0.3;
 /** Weights are kept to this many decimals, so that no machine's last bit decides. */
 const DECIMALS = 10_000;

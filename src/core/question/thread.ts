@@ -25,6 +25,9 @@ const POINTING =
 const OTHER = /\b(?:the )?(?:other(?: one| model| type)?|opposite)\b/i;
 const ELLIPSIS =
   /^\W*(?:why|why not|how so|how come|examples?|for example|for instance|such as|more|tell me more|go on|details?|really)\W*(?:please|pls|so|that)?\W*$/i;
+/** "BPO or KPO?" and no more asks for the label of what was described before. */
+const LABEL_ALONE =
+  /^\W*(?:(?:so|and|then|okay|ok|please|pls)\W+)*[bk]po\s*(?:or|\/)\s*[bk]po(?:\W+(?:then|please|pls))*\W*$/i;
 const ASKING =
   /\?|^\W*(?:what|why|how|where|when|which|who|is|are|do|does|did|can|could|should|would|will)\b/i;
 const CORRECTION = /^\W*(?:no|nope|actually|correction|wait|sorry|not quite)\b[\s,.:;-]*/i;
@@ -47,7 +50,7 @@ function contentCount(text: string): number {
 }
 
 function isElliptic(text: string): boolean {
-  if (ELLIPSIS.test(text) || SHORTER.test(text) || SOURCES.test(text)) return true;
+  if (ELLIPSIS.test(text) || SHORTER.test(text) || SOURCES.test(text) || LABEL_ALONE.test(text)) return true;
   const words = contentCount(text);
   if (OPENING.test(text)) return words <= FEW_WORDS + 2;
   return words <= FEW_WORDS && (POINTING.test(text) || OTHER.test(text));

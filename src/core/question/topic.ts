@@ -1,6 +1,5 @@
 import type { Library } from '../knowledge/library.ts';
-import { type Example, trainRegression } from '../learn/regression.ts';
-import { createConceptFinder } from '../text/concepts.ts';
+import { type Example, trainRegression, type Weights } from '../learn/regression.ts';
 import { type Speller, tokenise } from '../text/tokens.ts';
 
 /** How far a question is from the subject: above 0 off topic, below 0 on topic, 0 where no word tells. */
@@ -10,19 +9,19 @@ export type TopicGauge = (question: string) => number;
 const OFF_TOPIC_WEIGHT = 4;
 const SAME = (word: string) => word;
 
+function featuresOf(text: string, library: Library, speller: Speller = SAME): Map<string, number> {
+  const tokens = tokenise(text, speller);
+  const names = [...tokens.map((token) => token.stem), ...library.findConcepts(tokens)];
+  return new Map(names.map((name) => [name, 1] as const));
+}
+
 /**
  * Learns what is on topic from the titles and questions of the notes and the names of the services, and what is not
- * from the curators' list of requests off topic. The measure is a sum of log odds over words and concepts.
+ * from the curators' list of requests off topic.
  */
-export function createTopicGauge(library: Library): TopicGauge {
-  const findConcepts = createConceptFinder(library.glossary);
-  const featuresOf = (text: string, speller: Speller = SAME) => {
-    const tokens = tokenise(text, speller);
-    const names = [...tokens.map((token) => token.stem), ...findConcepts(tokens)];
-    return new Map(names.map((name) => [name, 1] as const));
-  };
+export function weighTopic(library: Library): Weights {
   const example = (text: string, positive: boolean): Example => ({
-    features: featuresOf(text),
+    features: featuresOf(text, library),
     positive,
     weight: positive ? OFF_TOPIC_WEIGHT : 1,
   });
@@ -34,9 +33,19 @@ export function createTopicGauge(library: Library): TopicGauge {
     [...onTopic.map((text) => example(text, false)), ...library.offTopic.map((text) => example(text, true))],
     { rounds: 12, decay: 0.02 },
   );
+  return [...weights];
+}
+
+/**
+ * Builds the gauge of a library: a sum of log odds over words and concepts.
+ *
+ * @param learnt what `weighTopic` gives for the library
+ */
+export function createTopicGauge(library: Library, learnt: Weights = weighTopic(library)): TopicGauge {
+  const weights = new Map(learnt);
   return (question) => {
     let sum = 0;
-    for (const name of featuresOf(question, library.speller).keys()) sum += weights.get(name) ?? 0;
+    for (const name of featuresOf(question, library, library.speller).keys()) sum += weights.get(name) ?? 0;
     return sum;
   };
 }

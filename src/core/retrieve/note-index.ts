@@ -1,7 +1,6 @@
-import MiniSearch from 'minisearch';
+import MiniSearch, { type AsPlainObject, type Options } from 'minisearch';
 import type { Library } from '../knowledge/library.ts';
 import type { Note } from '../knowledge/model.ts';
-import { createConceptFinder } from '../text/concepts.ts';
 import { isContent, type Token, tokenise } from '../text/tokens.ts';
 import { type Passage, passagesOf } from './passages.ts';
 
@@ -15,7 +14,8 @@ interface Asked {
 export interface Entry {
   readonly note: Note;
   readonly questions: readonly Asked[];
-  readonly words: ReadonlySet<string>;
+  /** Whether a term stands anywhere in it. */
+  readonly holds: (term: string) => boolean;
 }
 
 /** A passage that lexical search found, with its score. */
@@ -41,13 +41,35 @@ const FIELDS = ['title', 'questions', 'summary', 'terms', 'text'] as const;
 const FIELD_BOOST = { title: 2.2, questions: 2, summary: 1.6, terms: 1.2, text: 1 };
 /** A concept of the glossary counts this much beside the word itself. */
 const CONCEPT_SHARE = 0.7;
+/** The number of a term that no note holds. */
+const NO_TERM = -1;
 
-type Termed = Pick<Entry, 'note' | 'words'> & {
-  readonly passages: readonly Passage[];
-  readonly questions: ReadonlyArray<readonly string[]>;
+/** What `indexNotes` works out, as plain values. Terms are numbers: places in the list of all terms. */
+export interface NoteTerms {
+  readonly terms: readonly string[];
+  /** By note, in the library's order. */
+  readonly notes: ReadonlyArray<{
+    /** Every term of the note, once. */
+    readonly words: readonly number[];
+    /** The terms of each of its questions, each once. */
+    readonly questions: ReadonlyArray<readonly number[]>;
+  }>;
+  readonly engine: AsPlainObject;
+}
+
+const ENGINE: Options<Record<string, string>> = {
+  fields: [...FIELDS],
+  storeFields: [],
+  tokenize: (text) => text.split(' '),
+  processTerm: (term) => term || null,
 };
 
-function addNote(note: Note, engine: MiniSearch, termsOf: (text: string) => string[]): Termed {
+/** Reads a text's tokens as terms: stems, and the concepts of a glossary. */
+function termsIn(tokens: readonly Token[], library: Library): string[] {
+  return [...tokens.filter(isContent).map((token) => token.stem), ...library.findConcepts(tokens)];
+}
+
+function addNote(note: Note, engine: MiniSearch, termsOf: (text: string) => string[]) {
   const passages = passagesOf(note);
   const questions = note.questions.map((question) => termsOf(question));
   const fields = {
@@ -67,25 +89,50 @@ function addNote(note: Note, engine: MiniSearch, termsOf: (text: string) => stri
       text: bodies[i]?.join(' ') ?? '',
     });
   });
-  const words = new Set([...Object.values(fields).flat(), ...bodies.flat()]);
-  return { note, passages, words, questions };
+  return { words: [...Object.values(fields).flat(), ...bodies.flat()], questions };
+}
+
+/** The same, with the engine at work. */
+type LiveTerms = Omit<NoteTerms, 'engine'> & { readonly engine: MiniSearch };
+
+/** Reads the notes of a library into terms: the longest part of making an index. */
+function readTerms(library: Library): LiveTerms {
+  const engine = new MiniSearch(ENGINE);
+  const numbers = new Map<string, number>();
+  const numbered = (terms: readonly string[]) =>
+    [...new Set(terms)].map((term) => {
+      const number = numbers.get(term) ?? numbers.size;
+      numbers.set(term, number);
+      return number;
+    });
+  const notes = library.notes.map((note) => {
+    const { words, questions } = addNote(note, engine, (text) => termsIn(tokenise(text), library));
+    return { words: numbered(words), questions: questions.map(numbered) };
+  });
+  return { terms: [...numbers.keys()], notes, engine };
+}
+
+/** Indexes the notes of a library for keeping. */
+export function indexNotes(library: Library): NoteTerms {
+  const read = readTerms(library);
+  return { ...read, engine: read.engine.toJSON() };
 }
 
 /** How rare each term is, as a weight. */
-function weighTerms(notes: readonly Termed[]): {
+function weighTerms({ terms, notes }: Pick<NoteTerms, 'terms' | 'notes'>): {
   massOf: (term: string) => number;
-  numbers: Map<string, number>;
+  numbers: ReadonlyMap<string, number>;
 } {
-  const users = new Map<string, number>();
-  for (const { words } of notes) for (const word of words) users.set(word, (users.get(word) ?? 0) + 1);
-  const weigh = (term: string) => {
-    const mass = Math.log(1 + notes.length / (users.get(term) ?? 0.5));
+  const users = new Int32Array(terms.length);
+  for (const { words } of notes) for (const word of words) users[word] = (users[word] ?? 0) + 1;
+  const weigh = (term: string, using: number) => {
+    const mass = Math.log(1 + notes.length / using);
     return term.startsWith('~') ? mass * CONCEPT_SHARE : mass;
   };
-  const masses = new Map([...users.keys()].map((term) => [term, weigh(term)]));
+  const masses = new Map(terms.map((term, i) => [term, weigh(term, users[i] ?? 0)]));
   return {
-    massOf: (term) => masses.get(term) ?? weigh(term),
-    numbers: new Map([...users.keys()].map((term, i) => [term, i])),
+    massOf: (term) => masses.get(term) ?? weigh(term, 0.5),
+    numbers: new Map(terms.map((term, i) => [term, i])),
   };
 }
 
@@ -96,39 +143,40 @@ export function sumMass(terms: Iterable<string>, massOf: (term: string) => numbe
   return sum;
 }
 
-/** Indexes the notes of a library. */
-export function createNoteIndex(library: Library): NoteIndex {
-  const findConcepts = createConceptFinder(library.glossary);
-  const termsIn = (tokens: readonly Token[]): string[] => [
-    ...tokens.filter(isContent).map((token) => token.stem),
-    ...findConcepts(tokens),
-  ];
-  const engine = new MiniSearch<Record<string, string>>({
-    fields: [...FIELDS],
-    storeFields: [],
-    tokenize: (text) => text.split(' '),
-    processTerm: (term) => term || null,
-  });
-  const notes = library.notes.map((note) => addNote(note, engine, (text) => termsIn(tokenise(text))));
-  const { massOf, numbers } = weighTerms(notes);
+/**
+ * Makes the index of a library's notes.
+ *
+ * @param indexed what `indexNotes` gives for the library, where it was kept
+ */
+export function createNoteIndex(library: Library, indexed?: NoteTerms): NoteIndex {
+  const read: LiveTerms = indexed
+    ? { ...indexed, engine: MiniSearch.loadJS(indexed.engine, ENGINE) }
+    : readTerms(library);
+  const { engine, terms } = read;
+  const { massOf, numbers } = weighTerms(read);
 
   const byPassage = new Map<string, { readonly entry: Entry; readonly passage: Passage }>();
-  for (const { note, words, questions, passages } of notes) {
-    const asked = questions.map((question) => {
-      const terms = [...new Set(question)];
-      return {
-        terms: Int32Array.from(terms, (term) => numbers.get(term) ?? 0),
-        mass: sumMass(terms, massOf),
-      };
-    });
-    const entry = { note, words, questions: asked };
-    for (const passage of passages) byPassage.set(passage.id, { entry, passage });
-  }
+  library.notes.forEach((note, i) => {
+    const { words, questions } = read.notes[i] ?? { words: [], questions: [] };
+    const own = new Set(words);
+    const entry: Entry = {
+      note,
+      holds: (term) => own.has(numbers.get(term) ?? NO_TERM),
+      questions: questions.map((asked) => ({
+        terms: Int32Array.from(asked),
+        mass: sumMass(
+          asked.map((number) => terms[number] ?? ''),
+          massOf,
+        ),
+      })),
+    };
+    for (const passage of passagesOf(note)) byPassage.set(passage.id, { entry, passage });
+  });
 
   /** The mass of each term of the question at hand, by number; 0 for all others. Only lives within one search. */
   const weights = new Float64Array(numbers.size);
   return {
-    termsIn,
+    termsIn: (tokens) => termsIn(tokens, library),
     massOf,
     find: (terms, most) =>
       engine

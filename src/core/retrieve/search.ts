@@ -2,7 +2,7 @@ import type { Library } from '../knowledge/library.ts';
 import { kindsAskedFor, modelsNamed } from '../question/asks.ts';
 import { plainText } from '../text/slack.ts';
 import { mendTokens, tokenise } from '../text/tokens.ts';
-import { createNoteIndex, sumMass } from './note-index.ts';
+import { createNoteIndex, type NoteTerms, sumMass } from './note-index.ts';
 import type { Passage } from './passages.ts';
 
 export interface Hit {
@@ -32,9 +32,11 @@ const OTHER_MODEL = 0.72;
  * Builds the search over a library's notes: words are stemmed, the glossary's concepts stand beside them, slips of
  * the pen are mended; what lexical search finds is ranked again by its likeness to the questions written on notes
  * and by the wording (kind of note asked for, model named). Pure and deterministic.
+ *
+ * @param indexed what `indexNotes` gives for the library, where it is known
  */
-export function createSearch(library: Library): Search {
-  const index = createNoteIndex(library);
+export function createSearch(library: Library, indexed?: NoteTerms): Search {
+  const index = createNoteIndex(library, indexed);
   return (raw) => {
     const question = plainText(raw);
     const tokens = tokenise(question, library.speller);
@@ -59,7 +61,7 @@ export function createSearch(library: Library): Search {
       .slice(0, MOST_HITS)
       .map(({ passage, entry, score, asked }) => {
         const held = sumMass(
-          [...terms].filter((term) => entry.words.has(term)),
+          [...terms].filter((term) => entry.holds(term)),
           index.massOf,
         );
         return { passage, score, cover: held / mass, asked };

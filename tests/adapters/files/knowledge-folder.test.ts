@@ -3,7 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createKnowledgeFolder, readKnowledge } from '../../../src/adapters/files/knowledge-folder.ts';
+import { createKnowledgeFolder } from '../../../src/adapters/files/knowledge-folder.ts';
+import { readKnowledge } from '../../../src/adapters/files/knowledge-texts.ts';
 import { knowledgeFiles, noteText, servicesText } from '../../support/knowledge-files.ts';
 
 const problemsOf = (changes: Record<string, string>) => readKnowledge(knowledgeFiles(changes)).problems;

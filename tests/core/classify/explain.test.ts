@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createCueFinder } from '../../../src/core/classify/cues.ts';
 import { explain } from '../../../src/core/classify/explain.ts';
 import { createServiceFinder } from '../../../src/core/classify/known.ts';
-import { learnLeaning } from '../../../src/core/classify/leaning.ts';
+import { createLeaning, weighWords } from '../../../src/core/classify/leaning.ts';
 import { type WorkPart, weighParts } from '../../../src/core/classify/parts.ts';
 import type { Criterion, Label } from '../../../src/core/knowledge/model.ts';
 import { tokenise } from '../../../src/core/text/tokens.ts';
@@ -13,7 +13,7 @@ const findCues = createCueFinder(CRITERIA);
 const instruments = {
   findCues,
   findServices: createServiceFinder(SERVICES),
-  leaning: learnLeaning(smallLibrary(), findCues),
+  leaning: createLeaning(weighWords(smallLibrary(), findCues)),
 };
 const criterionOf = (id: string): Criterion | undefined => CRITERIA.find((criterion) => criterion.id === id);
 const weigh = (text: string) => weighParts(text, tokenise(text), instruments);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCueFinder } from '../../../src/core/classify/cues.ts';
-import { type Leaning, learnLeaning, reachOfWords } from '../../../src/core/classify/leaning.ts';
+import { createLeaning, type Leaning, reachOfWords, weighWords } from '../../../src/core/classify/leaning.ts';
 import { segment } from '../../../src/core/classify/segments.ts';
 import type { Service } from '../../../src/core/knowledge/model.ts';
 import { CRITERION_IDS } from '../../../src/core/knowledge/model.ts';
@@ -11,7 +11,7 @@ import { JUDGEMENT, SERVICES, SKILL, smallLibrary } from '../../support/small-li
 
 const findCues = createCueFinder([JUDGEMENT, SKILL]);
 const learn = (services: readonly Service[], smalltalk: readonly string[] = []): Leaning =>
-  learnLeaning(smallLibrary({ services, smalltalk, criteria: [JUDGEMENT, SKILL] }), findCues);
+  createLeaning(weighWords(smallLibrary({ services, smalltalk, criteria: [JUDGEMENT, SKILL] }), findCues));
 const row = (id: string, label: Service['label'], aliases: readonly string[], over: Partial<Service> = {}) =>
   service({ id, name: id, label, aliases, ...over });
 

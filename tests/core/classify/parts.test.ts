@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createCueFinder } from '../../../src/core/classify/cues.ts';
 import { createServiceFinder } from '../../../src/core/classify/known.ts';
-import { learnLeaning } from '../../../src/core/classify/leaning.ts';
+import { createLeaning, weighWords } from '../../../src/core/classify/leaning.ts';
 import { type Instruments, knownScore, labelOf, sign, weighParts } from '../../../src/core/classify/parts.ts';
 import { tokenise } from '../../../src/core/text/tokens.ts';
 import { service } from '../../support/knowledge.ts';
@@ -11,7 +11,7 @@ const findCues = createCueFinder([JUDGEMENT, SKILL, OUTPUT]);
 const instruments: Instruments = {
   findCues,
   findServices: createServiceFinder(SERVICES),
-  leaning: learnLeaning(smallLibrary(), findCues),
+  leaning: createLeaning(weighWords(smallLibrary(), findCues)),
 };
 const weigh = (text: string) => weighParts(text, tokenise(text), instruments);
 const parts = (text: string) =>

@@ -19,6 +19,17 @@ describe('editDistance', () => {
     expect(editDistance(a, b)).toBe(distance);
   });
 
+  it('is only said to be above a bound where it is above it, and exact up to it', () => {
+    const near = fc.tuple(anyText, fc.nat(4), fc.string({ maxLength: 3 }));
+    fc.assert(
+      fc.property(near, fc.nat(3), ([text, at, extra], most) => {
+        const other = text.slice(0, at) + extra + text.slice(at + 1);
+        const [exact, bounded] = [editDistance(text, other), editDistance(text, other, most)];
+        expect(exact <= most ? bounded === exact : bounded > most).toBe(true);
+      }),
+    );
+  });
+
   it('is the same in both directions, and nothing only between equals', () => {
     fc.assert(
       fc.property(anyText, anyText, (a, b) => {
@@ -55,6 +66,54 @@ describe('a speller', () => {
     expect(spell('peyrol')).toBe('peyrol');
     expect(spell('acounnts')).toBe('accounts');
     expect(spell('acounttss')).toBe('acounttss');
+  });
+
+  it('forgives two slips among eight letters only where they amount to a letter astray', () => {
+    const spell = speller(['accounts']);
+    expect(spell('ccountsa')).toBe('accounts');
+    expect(spell('axxounts')).toBe('axxounts');
+    expect(speller(['invoicing'])('inxxicing')).toBe('invoicing');
+  });
+
+  it('finds what a look at every word of the vocabulary would find', () => {
+    const vocabulary = [
+      'bills',
+      'mills',
+      'invoice',
+      'invoices',
+      'invoicing',
+      'accounts',
+      'accountant',
+      'payroll',
+    ];
+    const spell = speller(vocabulary);
+    const slipped = fc
+      .tuple(fc.constantFrom(...vocabulary), fc.nat(9), fc.nat(9), fc.string({ maxLength: 2 }))
+      .map(([word, from, to, extra]) => {
+        const without = word.slice(0, from) + word.slice(from + 1);
+        return (without.slice(0, to) + extra + without.slice(to)).toLowerCase();
+      });
+    fc.assert(
+      fc.property(slipped, (word) => {
+        fc.pre(word.length >= 4 && word.length !== 8 && !/\d/.test(word));
+        const most = word.length > 8 ? 2 : 1;
+        const nearest = Math.min(...vocabulary.map((known) => editDistance(word, known)));
+        expect(editDistance(word, spell(word))).toBe(nearest <= most ? nearest : 0);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('mends a word alike however many others it mended in between', () => {
+    const spell = speller(['invoice', 'accounts']);
+    const letter = (number: number) => String.fromCharCode(97 + (number % 26));
+    for (let i = 0; i < 3_000; i++) spell(`unheard${letter(i)}${letter(i / 26)}${letter(i / 676)}`);
+    expect([spell('invoce'), spell('invoce'), spell('zzzz'), spell('acounts')]).toEqual([
+      'invoice',
+      'invoice',
+      'zzzz',
+      'accounts',
+    ]);
   });
 
   it('prefers fewer slips, then the same first letter, then the alphabet', () => {
