@@ -28,14 +28,31 @@ export function createOnce(store: StateStore, owner: string): Once {
     const claim = stateKey(scope, 'claims', ...parts);
     if ((await store.get(done)) !== undefined) return 'before';
     if (!(await store.claim(claim, caller, LEASE))) return 'before';
+    const giveUp = async () => {
+      try {
+        await store.release(claim, caller);
+      } catch {
+        // Then the lease runs out by itself.
+      }
+    };
     try {
       // It may have been finished between the look and the claim.
-      if ((await store.get(done)) !== undefined) return 'before';
+      if ((await store.get(done)) !== undefined) {
+        await giveUp();
+        return 'before';
+      }
       await work();
-      await store.set(done, true, REMEMBERED);
-      return 'done';
-    } finally {
-      await store.release(claim, caller);
+    } catch (error) {
+      await giveUp();
+      throw error;
     }
+    try {
+      await store.set(done, true, REMEMBERED);
+    } catch {
+      // The work stands, so nothing has failed for whoever asked; the claim, not given up, keeps deliveries off.
+      return 'done';
+    }
+    await giveUp();
+    return 'done';
   };
 }

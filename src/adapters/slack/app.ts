@@ -51,7 +51,7 @@ export function createApp(
   app.error(async (error) => reportStray(desk.logger, error));
   const visitOf: VisitOf = (context, client) => ({
     scope: scopeOf(context),
-    calls: createCalls({ api: client, botId, logger: desk.logger, sleep }),
+    calls: createCalls({ api: client, botId, botUserId, logger: desk.logger, sleep }),
   });
   registerCommands(app, desk, visitOf);
   registerMessages(app, desk, visitOf);

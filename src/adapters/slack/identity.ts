@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { SourcebookError } from '../../errors.ts';
 import type { Logger } from '../../ports.ts';
 import type { WebApi } from './calls/calls.ts';
@@ -25,6 +26,14 @@ export const SCOPES: Readonly<Record<string, string>> = {
 /** Left out on purpose by the manifest that hears only mentions. */
 const OPTIONAL = new Set(['channels:history', 'groups:history']);
 
+/** https://docs.slack.dev/reference/methods/auth.test; a token of a person has no `bot_id`. */
+const installedSchema = z.object({
+  user_id: z.string(),
+  bot_id: z.string(),
+  team: z.string().default('unnamed'),
+  response_metadata: z.object({ scopes: z.array(z.string()).optional() }).optional(),
+});
+
 const TRIES = 3;
 
 /**
@@ -39,9 +48,13 @@ export async function identify(
 ): Promise<Installed> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const found: Record<string, unknown> = { ...(await api.apiCall('auth.test')) };
-      const metadata = found.response_metadata as { scopes?: string[] } | undefined;
-      const scopes = metadata?.scopes ?? [];
+      const found = installedSchema.safeParse(await api.apiCall('auth.test')).data;
+      if (!found)
+        throw new SourcebookError(
+          'slack',
+          'SLACK_BOT_TOKEN is not the token of a bot. Copy the "Bot User OAuth Token" (xoxb-...) of the app.',
+        );
+      const scopes = found.response_metadata?.scopes ?? [];
       const missing = Object.entries(SCOPES).filter(
         ([scope]) => scopes.length > 0 && !scopes.includes(scope),
       );
@@ -49,13 +62,9 @@ export async function identify(
         const level = OPTIONAL.has(scope) ? 'info' : 'warn';
         logger[level]({ scope, use }, 'A scope is missing; what it is for does not work. See the README.');
       }
-      return {
-        botUserId: String(found.user_id),
-        botId: String(found.bot_id),
-        team: String(found.team ?? found.team_id),
-        scopes,
-      };
+      return { botUserId: found.user_id, botId: found.bot_id, team: found.team, scopes };
     } catch (error) {
+      if (error instanceof SourcebookError) throw error;
       const failure = failureOf(error);
       if (failure.kind === 'refused' || attempt >= TRIES) {
         const why =

@@ -73,6 +73,8 @@ function complete(base: string, text: string): string {
   if (SHORTER.test(text) || SOURCES.test(text)) return base;
   const before = modelsNamed(base);
   const named = modelsNamed(text);
+  // A question about one of the models describes no work.
+  if (LABEL_ALONE.test(text) && before.size === 1 && ASKING.test(base)) return text;
   const rest = tokenise(text).filter(
     (token) =>
       isContent(token) &&

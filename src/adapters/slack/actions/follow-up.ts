@@ -1,6 +1,6 @@
 import { NEW_THREAD, turnsBefore, withExchange } from '../../../app/threads.ts';
 import { failureOf } from '../calls/failure.ts';
-import { keepThread } from '../messages/answer.ts';
+import { rememberAnswer } from '../messages/answer.ts';
 import { placeOf } from '../messages/read.ts';
 import { renderAnswer, renderSentence } from '../render/answer.ts';
 import { formsOf } from '../render/forms.ts';
@@ -43,8 +43,8 @@ export async function followUp(
     const answer = await desk.respond({ id, scope, surface: 'button', question });
     const forms = formsOf(answer, desk.library, { asked: { by: user, text } });
     const posted = await calls.post({ channel, threadTs, forms, questionId: id });
-    await desk.records.posted(scope, id, posted);
-    await keepThread(desk, visit, spot, withExchange(thread, { id, question: text, answer: answer.text }));
+    const exchange = { id, question: text, answer: answer.text };
+    await rememberAnswer(desk, visit, spot, { id, posted, thread: withExchange(thread, exchange) });
   };
 
   await desk.boundary({ id, surface: 'button', tell: whisper }, async () => {

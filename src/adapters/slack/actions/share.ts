@@ -1,6 +1,6 @@
 import { NEW_THREAD, withExchange } from '../../../app/threads.ts';
 import { failureOf } from '../calls/failure.ts';
-import { keepThread } from '../messages/answer.ts';
+import { rememberAnswer } from '../messages/answer.ts';
 import { renderAnswer, renderSentence } from '../render/answer.ts';
 import { formsOf } from '../render/forms.ts';
 import type { Desk, Visit } from '../visit.ts';
@@ -37,8 +37,8 @@ export async function share(desk: Desk, visit: Visit, click: Click, respond: Res
         const ts = await calls.post({ channel, threadTs: undefined, forms, questionId: id });
         const spot = { channel, ts, threadTs: undefined, direct: false };
         const exchange = { id: `${channel}:${ts}`, question: parcel.text, answer: answer.text };
-        await desk.records.posted(scope, id, ts);
-        await keepThread(desk, visit, spot, withExchange(NEW_THREAD, exchange));
+        const thread = withExchange(NEW_THREAD, exchange);
+        await rememberAnswer(desk, visit, spot, { id, posted: ts, thread });
       } catch (error) {
         const failure = failureOf(error);
         if (failure.kind !== 'refused' || !OUTSIDE.has(failure.error)) throw error;

@@ -43,7 +43,9 @@ export class LostPost extends Error {
 
 export interface CallsDependencies {
   readonly api: WebApi;
+  /** Who the bot is: its messages name one or both. */
   readonly botId: string;
+  readonly botUserId: string;
   readonly logger: Logger;
   /** Waits, in milliseconds. */
   readonly sleep: (ms: number) => Promise<void>;
@@ -64,6 +66,8 @@ const FORM_REFUSED = new Set([
   'invalid_arguments',
   'only_one_table_allowed',
 ]);
+/** Kinds of message that people write; the others are notices of Slack's. */
+const BY_PEOPLE = new Set<unknown>([undefined, 'file_share', 'thread_broadcast', 'me_message']);
 /** Messages read of a thread that the bot is invited to. Fits into the lowest limit that Slack has for the method. */
 const MOST_READ = 15;
 
@@ -77,7 +81,7 @@ function pause(failure: Failure, attempt: number): number | undefined {
 const list = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value : []);
 
 /** The calls over a client whose own retries are off. */
-export function createCalls({ api, botId, logger, sleep }: CallsDependencies): Calls {
+export function createCalls({ api, botId, botUserId, logger, sleep }: CallsDependencies): Calls {
   const call = async (
     method: string,
     options: Record<string, unknown>,
@@ -138,7 +142,7 @@ export function createCalls({ api, botId, logger, sleep }: CallsDependencies): C
           event_payload?: { question?: unknown };
         };
         return (
-          message.bot_id === botId &&
+          (message.bot_id === botId || message.user === botUserId) &&
           metadata?.event_type === EVENT_TYPE &&
           metadata.event_payload?.question === questionId
         );
@@ -206,7 +210,8 @@ export function createCalls({ api, botId, logger, sleep }: CallsDependencies): C
           limit: MOST_READ,
         });
         return list(messages)
-          .filter((message) => !message.bot_id && !message.subtype && message.ts !== before)
+          .filter((message) => !message.bot_id && message.user !== botUserId)
+          .filter((message) => BY_PEOPLE.has(message.subtype) && message.ts !== before)
           .map((message) => String(message.text ?? ''))
           .filter(Boolean);
       } catch (error) {

@@ -52,7 +52,8 @@ export function failureOf(error: unknown): Failure {
 
 /** Whether an error comes from a call to Slack at all, and not from the program. */
 export function isFromSlack(error: unknown): boolean {
-  return causes(error).some((cause) => String(field(cause, 'code')).startsWith('slack_'));
+  // An answer that breaks off midway reaches the caller as the HTTP client's own error.
+  return causes(error).some((cause) => /^(?:slack|UND_ERR)_/.test(String(field(cause, 'code'))));
 }
 
 const REMEDIES: Readonly<Record<string, string>> = {

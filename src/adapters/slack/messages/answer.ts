@@ -16,6 +16,24 @@ export function keepThread({ threads }: Desk, { scope }: Visit, spot: Spot, thre
   return threads.put(scope, placeOf(spot), thread, whole ? DIRECT_LIFETIME : THREAD_LIFETIME);
 }
 
+/** Remembers an answer that stands. A store that fails costs the memory of it, not the answer. */
+export async function rememberAnswer(
+  desk: Desk,
+  visit: Visit,
+  spot: Spot,
+  { id, posted, thread }: { readonly id: string; readonly posted: string; readonly thread: Thread },
+): Promise<void> {
+  try {
+    await desk.records.posted(visit.scope, id, posted);
+    await keepThread(desk, visit, spot, thread);
+  } catch (error) {
+    desk.logger.error(
+      { id, error: String(error) },
+      'An answer stands but could not be remembered. Check the store.',
+    );
+  }
+}
+
 /** What is known of a conversation; where the bot is new to a thread, what people said in it before. */
 async function conversation(
   { threads }: Desk,
@@ -37,7 +55,7 @@ export interface Edit {
 
 /**
  * Answers one message: asks the core, then posts the answer or puts it in the place of the one that stands already,
- * and remembers it. Once the answer stands, a store that fails costs the memory of it, not the answer.
+ * and remembers it.
  */
 export async function answerMessage(
   desk: Desk,
@@ -46,7 +64,7 @@ export async function answerMessage(
   surface: Addressed,
   edit?: Edit,
 ): Promise<void> {
-  const { respond, library, records, logger } = desk;
+  const { respond, library } = desk;
   const { scope, calls } = visit;
   const id = questionId(message);
   const { channel, text } = message;
@@ -68,13 +86,6 @@ export async function answerMessage(
   };
   const standing = edit?.messageTimestamp ?? undefined;
   const posted = standing === undefined ? await post() : await replace(standing);
-  try {
-    await records.posted(scope, id, posted);
-    await keepThread(desk, visit, message, withExchange(thread, { id, question: text, answer: answer.text }));
-  } catch (error) {
-    logger.error(
-      { id, error: String(error) },
-      'An answer stands but could not be remembered. Check the store.',
-    );
-  }
+  const exchange = { id, question: text, answer: answer.text };
+  await rememberAnswer(desk, visit, message, { id, posted, thread: withExchange(thread, exchange) });
 }

@@ -37,6 +37,8 @@ const LONGEST_ECHO = 300;
 /** Publications named behind a footnote; the others are counted. */
 const MOST_NAMES = 2;
 const LONGEST_NAME = 60;
+/** Lines of an answer that may stand apart; more of them would use up the blocks of a message. */
+const MOST_APART = 15;
 const MOST_FOLLOWUPS = 3;
 /** As JSON; a longer question is none that a button could show. */
 const LONGEST_FOLLOWUP = 600;
@@ -72,10 +74,21 @@ function markdownList(lines: readonly FootnotedLine[]): Markdown {
   return { type: 'markdown', text: items.join('\n') };
 }
 
-/** Lines as text; the first line of an answer stands apart, so that the eye finds it. */
+/**
+ * Lines as text. The first line of an answer stands apart, so that the eye finds it, and so does each line with a
+ * label of its own ("Why:", "KPO side:"), as long as there are few.
+ */
 function prose(lines: readonly FootnotedLine[], first: boolean): Block[] {
-  const shown = lines.map((line, i) => mrkdwnLine(line, first && i === 0));
-  return first ? [...sectionsOf(shown.slice(0, 1)), ...sectionsOf(shown.slice(1))] : sectionsOf(shown);
+  const groups: string[][] = [];
+  for (const [i, line] of lines.entries()) {
+    const opens = first && i <= 1;
+    const labelled = lines.length <= MOST_APART && /^[^•]/.test(line.lead);
+    const shown = mrkdwnLine(line, first && i === 0);
+    const last = groups.at(-1);
+    if (!last || opens || labelled) groups.push([shown]);
+    else last.push(shown);
+  }
+  return groups.flatMap(sectionsOf);
 }
 
 function listsApart(lines: readonly FootnotedLine[]): Block[] {

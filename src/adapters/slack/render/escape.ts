@@ -10,7 +10,7 @@ const INVISIBLE = /[^\P{Cc}\n]|\p{Cf}/gu;
 const BROKEN = /\p{Surrogate}/gu;
 /** Names that page a whole channel, if a client turns them into mentions. */
 const PAGES_ALL = /@(?=(?:channel|here|everyone|group)(?![a-z0-9]))/gi;
-const WORD_JOINER = '\u2060';
+export const WORD_JOINER = '\u2060';
 
 /** Text for a field that Slack shows as it is: nothing invisible, nothing that pages. */
 export function asPlain(text: string): string {

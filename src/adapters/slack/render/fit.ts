@@ -1,4 +1,5 @@
 import { type Block, context, type Section, section } from './blocks.ts';
+import { WORD_JOINER } from './escape.ts';
 import { LIMITS } from './limits.ts';
 
 const CUT_NOTICE = 'This answer was cut: it is longer than one Slack message. Ask for a part of it.';
@@ -26,7 +27,8 @@ export function sectionsOf(lines: readonly string[]): Section[] {
     while (rest.length > LIMITS.section) {
       const at = cutAt(rest, LIMITS.section);
       texts.push(rest.slice(0, at));
-      rest = rest.slice(at);
+      // A line that goes on with `>` does not begin a quotation.
+      rest = rest.slice(at).replace(/^(?=\s*&gt;)/, WORD_JOINER);
     }
     if (rest.trim()) texts.push(rest);
   }
