@@ -39,6 +39,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'ports.ts',
     'errors.ts',
     '@slack/bolt',
+    'lru-cache',
     'zod',
     'node:crypto',
     'node:http',

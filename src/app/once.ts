@@ -12,6 +12,16 @@ export type Outcome = 'done' | 'before';
 /** Does a piece of work once, however often and on however many replicas it is asked for. */
 export type Once = (scope: Scope, parts: readonly string[], work: () => Promise<void>) => Promise<Outcome>;
 
+/** Whether a piece of work has been done. */
+export type DoneBefore = (scope: Scope, parts: readonly string[]) => Promise<boolean>;
+
+const doneKey = (scope: Scope, parts: readonly string[]): string => stateKey(scope, 'done', ...parts);
+
+/** Looks at what `createOnce` has marked. */
+export function createDoneBefore(store: StateStore): DoneBefore {
+  return async (scope, parts) => (await store.get(doneKey(scope, parts))) !== undefined;
+}
+
 /**
  * Work is claimed before it begins and marked when it ends. If it throws it is not marked, and may be asked for
  * again; where the process dies midway, the lease runs out and the next delivery takes the work up.
@@ -24,7 +34,7 @@ export function createOnce(store: StateStore, owner: string): Once {
     // A claim may be taken again by its owner, so each call is an owner of its own: two deliveries of one message
     // can run side by side in one process.
     const caller = `${owner}#${++calls}`;
-    const done = stateKey(scope, 'done', ...parts);
+    const done = doneKey(scope, parts);
     const claim = stateKey(scope, 'claims', ...parts);
     if ((await store.get(done)) !== undefined) return 'before';
     if (!(await store.claim(claim, caller, LEASE))) return 'before';

@@ -49,7 +49,7 @@ export interface Records {
 /** @param ttl how long a record is kept, in milliseconds */
 export function createRecords(store: StateStore, ttl: number): Records {
   const keyOf = (scope: Scope, id: string) => stateKey(scope, 'answers', id);
-  const put = (scope: Scope, record: AnswerRecord) => store.set(keyOf(scope, record.id), { ...record }, ttl);
+  const put = (scope: Scope, record: AnswerRecord) => store.set(keyOf(scope, record.id), record, ttl);
   // A record that an older release wrote in another shape counts as none.
   const get = async (scope: Scope, id: string) =>
     recordSchema.safeParse(await store.get(keyOf(scope, id))).data;

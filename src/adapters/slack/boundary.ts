@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { Logger } from '../../ports.ts';
 import { LostPost } from './calls/calls.ts';
 import { failureOf, isFromSlack, remedyFor } from './calls/failure.ts';
@@ -25,8 +26,13 @@ export const APOLOGY =
 export const LOST =
   'I could not tell whether my answer arrived. If you do not see it within a minute, please ask again.';
 
-/** The one place where failures of the Slack surfaces end. */
+/** Errands whose failure is remembered: those that Slack may yet deliver in another shape. */
+const MOST_TOLD = 1_000;
+
+/** The one place where failures of the Slack surfaces end. Whoever asked hears of the failure of an errand once. */
 export function createBoundary(logger: Logger): Boundary {
+  // Not in the store, which may be what fails: one text arrives as `message` and as `app_mention`.
+  const told = new LRUCache<string, true>({ max: MOST_TOLD });
   return async ({ id, surface, tell }, work) => {
     try {
       await work();
@@ -40,8 +46,10 @@ export function createBoundary(logger: Logger): Boundary {
           ? remedyFor(failure)
           : 'Check the store; if it is well, please report this with the error.';
       logger.error({ reference, surface, error: String(error), remedy }, 'A question could not be answered.');
+      if (told.has(id)) return;
       try {
         await tell(`${lost ? LOST : APOLOGY} (Reference ${reference})`, lost);
+        told.set(id, true);
       } catch (second) {
         logger.error(
           { reference, surface, error: String(second), remedy: remedyFor(failureOf(second)) },

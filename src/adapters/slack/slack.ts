@@ -1,5 +1,5 @@
 import { webApi } from '@slack/bolt';
-import type { Once } from '../../app/once.ts';
+import { createDoneBefore, type Once } from '../../app/once.ts';
 import type { Records } from '../../app/records.ts';
 import type { Respond } from '../../app/respond.ts';
 import type { Threads } from '../../app/threads.ts';
@@ -76,6 +76,7 @@ export function createSlack(settings: SlackSettings, dependencies: SlackDependen
       const desk = {
         ...dependencies,
         parcels: createParcels(store),
+        doneBefore: createDoneBefore(store),
         inTurn: createInTurn(),
         boundary: createBoundary(logger),
         identity: { botId, botUserId, allowedBots: new Set(settings.allowedBots) },

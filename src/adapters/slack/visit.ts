@@ -1,6 +1,6 @@
 import type { Context } from '@slack/bolt';
 import type { Scope } from '../../app/keys.ts';
-import type { Once } from '../../app/once.ts';
+import type { DoneBefore, Once } from '../../app/once.ts';
 import type { Records } from '../../app/records.ts';
 import type { Respond } from '../../app/respond.ts';
 import type { Threads } from '../../app/threads.ts';
@@ -20,6 +20,7 @@ export interface Desk {
   readonly threads: Threads;
   readonly parcels: Parcels;
   readonly once: Once;
+  readonly doneBefore: DoneBefore;
   readonly inTurn: InTurn;
   readonly boundary: Boundary;
   readonly identity: Identity;

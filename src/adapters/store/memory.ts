@@ -9,6 +9,13 @@ function requirePositive(name: string, value: number): void {
   if (!(value > 0)) throw new RangeError(`Expected ${name} to be above 0 milliseconds, got ${value}.`);
 }
 
+/** A copy that shares nothing with the value: what is kept cannot be changed from outside. */
+function copyOf(value: Json): Json {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(copyOf);
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, copyOf(part)]));
+}
+
 /** Writes between two sweeps for what has expired: otherwise keys that nobody asks for again would stay for ever. */
 const WRITES_BETWEEN_SWEEPS = 1_000;
 
@@ -41,11 +48,14 @@ export function createMemoryStore(clock: Clock): StateStore {
   };
 
   return {
-    get: async (key) => structuredClone(alive(key)?.value),
+    get: async (key) => {
+      const entry = alive(key);
+      return entry && copyOf(entry.value);
+    },
     set: async (key, value, ttl) => {
       if (ttl !== undefined) requirePositive('ttl', ttl);
       entries.set(key, {
-        value: structuredClone(value),
+        value: copyOf(value),
         until: ttl === undefined ? Number.POSITIVE_INFINITY : clock.now() + ttl,
       });
       writes += 1;
@@ -55,7 +65,7 @@ export function createMemoryStore(clock: Clock): StateStore {
     list: async (prefix) =>
       inOrder(entries, prefix)
         .filter(([key]) => alive(key) !== undefined)
-        .map(([key, entry]) => [key, structuredClone(entry.value)] as const),
+        .map(([key, entry]) => [key, copyOf(entry.value)] as const),
     claim: async (key, owner, lease) => {
       requirePositive('lease', lease);
       const claim = claims.get(key);

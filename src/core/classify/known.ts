@@ -29,6 +29,14 @@ interface Name {
   readonly mass: number;
 }
 
+/** A service that some words resemble, by one of its names or by its signature. */
+interface Candidate {
+  readonly service: Service;
+  readonly score: number;
+  readonly name?: Name;
+  readonly signed?: readonly string[];
+}
+
 /** The names of a service as stems. A name of several words of which only one tells anything names too little. */
 function namesOf(service: Service): string[][] {
   return [service.name, ...service.aliases].flatMap((name) => {
@@ -123,34 +131,41 @@ export function createServiceFinder(
   const signatureOf = createSignatureFinder(services);
   return (tokens) => {
     const stems = new Set(tokens.filter(speaksOfWork).map((token) => token.stem));
-    const shared = new Map<number, number>();
+    // A common word stands in hundreds of names: they are gone through with as little as possible for each.
+    const shared = new Float64Array(names.length);
+    const sharing: number[] = [];
     let total = 0;
     for (const stem of stems) {
       const using = postings.get(stem);
       const mass = using ? massOf(stem) : unknownMass;
       total += using ? mass : mass * 0.5;
-      for (const at of using ?? []) shared.set(at, (shared.get(at) ?? 0) + mass);
+      for (const at of using ?? []) {
+        const before = shared[at] ?? 0;
+        if (before === 0) sharing.push(at);
+        shared[at] = before + mass;
+      }
     }
-    const best = new Map<string, Likeness>();
-    for (const [at, mass] of shared) {
+    const best = new Map<Service, Candidate>();
+    for (const at of sharing) {
       const name = names[at];
+      const mass = shared[at] ?? 0;
       if (!name) continue;
       const likeness = NAME_SHARE * (mass / name.mass) + (1 - NAME_SHARE) * (mass / total);
       const score = likeness * Math.min(1, Math.sqrt(mass / FULL_MASS));
-      const known = best.get(name.service.id);
-      if (known && known.score >= score) continue;
-      best.set(name.service.id, {
-        service: name.service,
-        score,
-        stems: name.stems.filter((stem) => stems.has(stem)),
-      });
+      const known = best.get(name.service);
+      if (!known || known.score < score) best.set(name.service, { service: name.service, score, name });
     }
-    for (const [service, words] of signatureOf(tokens)) {
-      const known = best.get(service.id);
-      if (!known || known.score < SIGNED) best.set(service.id, { service, score: SIGNED, stems: words });
+    for (const [service, signed] of signatureOf(tokens)) {
+      const known = best.get(service);
+      if (!known || known.score < SIGNED) best.set(service, { service, score: SIGNED, signed });
     }
     return [...best.values()]
       .sort((a, b) => b.score - a.score || (a.service.id < b.service.id ? -1 : 1))
-      .slice(0, MOST);
+      .slice(0, MOST)
+      .map(({ service, score, name, signed }) => ({
+        service,
+        score,
+        stems: signed ?? name?.stems.filter((stem) => stems.has(stem)) ?? [],
+      }));
   };
 }

@@ -97,10 +97,11 @@ export function weighParts(
   instruments: Instruments,
 ): { whole: WorkPart; parts: WorkPart[] } {
   const segments = segment(text, tokens);
-  const groups: Segment[][] = [];
+  const alone = segments.map((one) => ({ segment: one, part: weigh([one], text, instruments) }));
+  const groups: (typeof alone)[] = [];
   let last = 0;
-  for (const next of segments) {
-    const { score } = weigh([next], text, instruments);
+  for (const next of alone) {
+    const { score } = next.part;
     const group = groups.at(-1);
     if (group && leansAlike(last, score)) {
       group.push(next);
@@ -110,8 +111,18 @@ export function weighParts(
       last = score;
     }
   }
-  return {
-    whole: weigh(segments, text, instruments),
-    parts: groups.map((group) => weigh(group, text, instruments)),
+  // Weighing is most of what a verdict costs; nothing is weighed twice.
+  const [first] = alone;
+  const whole = first && alone.length === 1 ? first.part : weigh(segments, text, instruments);
+  const partOf = (group: typeof alone): WorkPart => {
+    const [one] = group;
+    if (group.length === alone.length) return whole;
+    if (one && group.length === 1) return one.part;
+    return weigh(
+      group.map((member) => member.segment),
+      text,
+      instruments,
+    );
   };
+  return { whole, parts: groups.map(partOf) };
 }

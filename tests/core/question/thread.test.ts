@@ -40,6 +40,25 @@ describe('a question that stands on its own', () => {
   });
 });
 
+describe('a follow-up that asks for the label alone', () => {
+  it.each(['BPO or KPO?', 'so, KPO or BPO then?', 'bpo/kpo'])(
+    'is about the work described before: "%s"',
+    (text) => {
+      const resolved = resolve(text, 'We want to hand out the typing of survey forms.');
+      expect(resolved.text).toMatch(/^We want to hand out the typing of survey forms .*[bk]po/i);
+      expect(resolved.followsUp).toBe(true);
+    },
+  );
+
+  it('is not joined to a question about one of the models', () => {
+    expect(resolve('BPO or KPO?', RISKS).text).toBe('BPO or KPO?');
+  });
+
+  it('stands on its own where nothing was said before', () => {
+    expect(resolve('BPO or KPO?')).toMatchObject({ text: 'BPO or KPO?', followsUp: false });
+  });
+});
+
 describe('a follow-up that names the other model', () => {
   it.each(['what about KPO?', 'and KPO?', 'ok, then KPO?'])(
     'asks the question before about that model: "%s"',

@@ -29,6 +29,8 @@ export async function share(desk: Desk, visit: Visit, click: Click, respond: Res
     if (!parcel) return whisper(TOO_OLD);
     const id = `${channel}:${messageTs}:share`;
     const question = { ...parcel, thread: [] };
+    /** Takes the button away, once the answer is there for everybody. */
+    let confirm = () => whisper(SHARED);
     const outcome = await desk.once(scope, ['shares', channel, messageTs, user], async () => {
       const answer = await desk.respond({ id, scope, surface: 'button', question });
       const asked = { by: user, text: parcel.text };
@@ -50,8 +52,16 @@ export async function share(desk: Desk, visit: Visit, click: Click, respond: Res
         note: SHARED,
         form: 'plain',
       });
-      await respond({ ...kept, response_type: 'ephemeral', replace_original: true });
+      confirm = () => respond({ ...kept, response_type: 'ephemeral', replace_original: true });
     });
-    if (outcome === 'before') await whisper(SHARED);
+    try {
+      await confirm();
+    } catch (error) {
+      // Everybody sees that it is shared: that is no failure, nor a reason to share it again.
+      desk.logger.warn(
+        { id, outcome, error: String(error) },
+        'An answer is shared; its button could not say so.',
+      );
+    }
   });
 }

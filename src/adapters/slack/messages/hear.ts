@@ -24,9 +24,16 @@ function tellBy(desk: Desk, visit: Visit, message: AskedMessage) {
         forms: [rendering],
         questionId: `${questionId(message)}:failure`,
       });
-    // Whoever asks again below the apology needs no mention.
-    const thread = await desk.threads.get(scope, placeOf(message));
-    await keepThread(desk, visit, message, thread ?? NEW_THREAD);
+    try {
+      // Whoever asks again below the apology needs no mention.
+      const thread = await desk.threads.get(scope, placeOf(message));
+      await keepThread(desk, visit, message, thread ?? NEW_THREAD);
+    } catch (error) {
+      desk.logger.error(
+        { id: questionId(message), error: String(error) },
+        'An apology stands but its thread could not be remembered. Check the store.',
+      );
+    }
   };
 }
 
@@ -59,6 +66,8 @@ async function hearEdit(desk: Desk, visit: Visit, { message, addressed, at }: Ed
   const { channel, ts } = message;
   const { scope } = visit;
   const id = questionId(message);
+  // An edit may arrive after the deletion of what it edits.
+  if (await desk.doneBefore(scope, ['deletions', channel, ts])) return;
   const record = await desk.records.get(scope, id);
   const messageTimestamp = record?.messageTimestamp ?? null;
   // Whatever was not answered is a question only now, if the edit addresses the bot.
@@ -78,6 +87,7 @@ async function hearDeletion(desk: Desk, visit: Visit, { message }: Deletion): Pr
   const id = questionId(message);
   // Whatever was not answered yet is not answered any more, even if it is delivered again.
   await desk.once(scope, ['messages', message.channel, message.ts], async () => undefined);
+  await desk.once(scope, ['deletions', message.channel, message.ts], async () => undefined);
   const record = await desk.records.get(scope, id);
   if (!record?.messageTimestamp) return;
   const standing = record.messageTimestamp;

@@ -158,6 +158,8 @@ export function readMessage(raw: unknown, identity: Identity): Reading {
   if (deaf) return nothing(deaf);
   const addressed = addressedHow(event, event, identity.botUserId);
   if (!addressed) return nothing('not addressed');
+  // A bot that answers every message of a thread would otherwise keep this one going for ever.
+  if (addressed === 'thread' && event.bot_id) return nothing('a bot that does not name this one');
   return { kind: 'question', message: asked(event, event), addressed };
 }
 

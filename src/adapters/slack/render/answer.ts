@@ -143,12 +143,11 @@ function button(actionId: string, text: string, value: string): Button {
   };
 }
 
-function buttonsOf(answer: Answer, view: View): Button[] {
-  const next = answer.followups
+function followupButtons(answer: Answer): Button[] {
+  return answer.followups
     .filter((question) => asOneLine(question) && JSON.stringify(question).length <= LONGEST_FOLLOWUP)
     .slice(0, MOST_FOLLOWUPS)
     .map((question, i) => button(`${FOLLOW_UP}_${i}`, question, question));
-  return view.shareValue === undefined ? next : [button(SHARE, 'Share in channel', view.shareValue), ...next];
 }
 
 function echoOf({ by, text }: NonNullable<View['asked']>): string {
@@ -171,44 +170,63 @@ function joinWithin(texts: readonly string[], joint: string, most: number): stri
   return kept.join(joint);
 }
 
-/** The answer as text alone: what notifications and screen readers give, and clients that show no blocks. */
-function fallbackOf(lines: readonly FootnotedLine[], notes: readonly Footnote[], view: View): string {
+/** What of a rendering is the same for every reader. */
+interface Common {
+  readonly library: Library;
+  readonly form: View['form'];
+  readonly body: readonly Block[];
+  readonly sources: readonly Block[];
+  readonly followups: readonly Button[];
+  /** The answer as text alone, line by line. */
+  readonly said: readonly string[];
+}
+
+function renderCommon(answer: Answer, library: Library, form: View['form']): Common {
+  const { lines, notes } = withFootnotes(answer, library);
+  const table = form === 'rich' ? tableOf(answer, lines) : undefined;
+  const sources = notes.map((note) => asMrkdwn(sourceText(note)));
+  const named = joinWithin(sources, ' · ', LIMITS.contextText - 10);
   const said = lines.map(
     ({ lead, text, marks }) => `${asMrkdwn(asOneLine(`${lead}${text}`))}${marksOf(marks)}`,
   );
-  const sources = notes.length > 0 ? ['Sources:', ...notes.map((note) => asMrkdwn(sourceText(note)))] : [];
-  const note = view.note === undefined ? [] : [asMrkdwn(view.note)];
-  return joinWithin(
-    [...(view.asked ? [echoOf(view.asked)] : []), ...said, ...sources, ...note],
-    '\n',
-    LIMITS.fallback,
-  );
+  return {
+    library,
+    form,
+    body: table ? [table] : form === 'rich' ? listsApart(lines) : prose(lines, true),
+    sources: named ? [context(`Sources: ${named}`)] : [],
+    followups: followupButtons(answer),
+    said: sources.length > 0 ? [...said, 'Sources:', ...sources] : said,
+  };
+}
+
+/** Kept as long as the answer is: a question asked again has the same answer, in the same words. */
+const rendered = new WeakMap<Answer, Common>();
+
+function commonOf(answer: Answer, library: Library, form: View['form']): Common {
+  const known = rendered.get(answer);
+  if (known && known.library === library && known.form === form) return known;
+  const made = renderCommon(answer, library, form);
+  rendered.set(answer, made);
+  return made;
 }
 
 /**
  * An answer as blocks with its text fallback, within Slack's limits: the verdict in bold, why, statements with
  * footnotes, sources in a line below, then buttons. Pure. Nothing in it is live but the mention of who asked.
+ * The text alone is what notifications and screen readers give, and clients that show no blocks.
  */
 export function renderAnswer(answer: Answer, library: Library, view: View): Rendering {
-  const { lines, notes } = withFootnotes(answer, library);
-  const table = view.form === 'rich' ? tableOf(answer, lines) : undefined;
-  const body = table ? [table] : view.form === 'rich' ? listsApart(lines) : prose(lines, true);
-  const sources = joinWithin(
-    notes.map((note) => asMrkdwn(sourceText(note))),
-    ' · ',
-    LIMITS.contextText - 10,
-  );
-  const buttons = buttonsOf(answer, view);
+  const { body, sources, followups, said } = commonOf(answer, library, view.form);
+  const echo = view.asked ? [echoOf(view.asked)] : [];
+  const note = view.note ? [asMrkdwn(view.note)] : [];
+  const share = view.shareValue === undefined ? [] : [button(SHARE, 'Share in channel', view.shareValue)];
+  const buttons = [...share, ...followups];
   const blocks = withinLimits({
-    head: view.asked ? [context(echoOf(view.asked))] : [],
+    head: echo.map(context),
     body,
-    foot: [
-      ...(sources ? [context(`Sources: ${sources}`)] : []),
-      ...(view.note ? [context(asMrkdwn(view.note))] : []),
-      ...(buttons.length > 0 ? [actions(buttons)] : []),
-    ],
+    foot: [...sources, ...note.map(context), ...(buttons.length > 0 ? [actions(buttons)] : [])],
   });
-  return { text: fallbackOf(lines, notes, view), blocks };
+  return { text: joinWithin([...echo, ...said, ...note], '\n', LIMITS.fallback), blocks };
 }
 
 /** A plain sentence of the bot's own, such as an apology. */

@@ -4,8 +4,17 @@ import { LIMITS } from './limits.ts';
 
 const CUT_NOTICE = 'This answer was cut: it is longer than one Slack message. Ask for a part of it.';
 
+/** Blocks are never changed, and those of an answer that is asked for again are the same. */
+const sizes = new WeakMap<Block, number>();
+
 /** Characters of one block as Slack counts them at most: as JSON. */
-const sizeOf = (block: Block): number => JSON.stringify(block).length + 1;
+function sizeOf(block: Block): number {
+  const known = sizes.get(block);
+  if (known !== undefined) return known;
+  const size = JSON.stringify(block).length + 1;
+  sizes.set(block, size);
+  return size;
+}
 
 /** Where to cut a text of at most so many characters: entities whole, as half of `&amp;` would show as such. */
 export function cutAt(text: string, most: number): number {

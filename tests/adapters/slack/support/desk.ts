@@ -1,0 +1,104 @@
+import type { ClickReply } from '../../../../src/adapters/slack/actions/click.ts';
+import { createParcels } from '../../../../src/adapters/slack/actions/parcels.ts';
+import { createBoundary } from '../../../../src/adapters/slack/boundary.ts';
+import { createCalls } from '../../../../src/adapters/slack/calls/calls.ts';
+import { createInTurn } from '../../../../src/adapters/slack/in-turn.ts';
+import type { Desk, Visit } from '../../../../src/adapters/slack/visit.ts';
+import { createMemoryStore } from '../../../../src/adapters/store/memory.ts';
+import type { Scope } from '../../../../src/app/keys.ts';
+import { createDoneBefore, createOnce } from '../../../../src/app/once.ts';
+import { createRecords } from '../../../../src/app/records.ts';
+import { createRespond, type Request } from '../../../../src/app/respond.ts';
+import { createThreads } from '../../../../src/app/threads.ts';
+import type { Answer } from '../../../../src/core/answer/answer.ts';
+import type { Question } from '../../../../src/core/question/question.ts';
+import type { Logger, StateStore } from '../../../../src/ports.ts';
+import { createFakeClock, type FakeClock } from '../../../support/clock.ts';
+import { answerOf, libraryOf, linesOf } from './answers.ts';
+import { type Call, createApi, type Replies } from './api.ts';
+
+export const SCOPE: Scope = { enterprise: 'E1', workspace: 'T1' };
+export const NOW = 1_700_000_000_000;
+
+/** A log that remembers its lines, as `level message {fields}`. */
+export function createLog(): { logger: Logger; lines: string[] } {
+  const lines: string[] = [];
+  const at = (level: string) => (fields: Record<string, unknown>, message: string) =>
+    void lines.push(`${level} ${message} ${JSON.stringify(fields)}`);
+  return { lines, logger: { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') } };
+}
+
+export interface DeskOptions {
+  readonly replies?: Replies;
+  /** By default says back what was asked. */
+  readonly answer?: (question: Question) => Answer;
+  /** Wraps the store, to make it fail. */
+  readonly store?: (store: StateStore) => StateStore;
+}
+
+/** A desk over a real store in memory, with a Web API that answers as the test says, and all that happened at it. */
+export interface DeskUnderTest {
+  readonly desk: Desk;
+  readonly visit: Visit;
+  readonly store: StateStore;
+  readonly clock: FakeClock;
+  readonly calls: readonly Call[];
+  readonly callsOf: (method: string) => Call[];
+  readonly lines: readonly string[];
+  /** What was sent by response URL. */
+  readonly replies: ClickReply[];
+  readonly respond: (reply: ClickReply) => Promise<void>;
+  /** The questions that were answered. */
+  readonly asked: readonly Request[];
+}
+
+export function createDesk(options: DeskOptions = {}): DeskUnderTest {
+  const clock = createFakeClock(NOW);
+  const memory = createMemoryStore(clock);
+  const store = options.store?.(memory) ?? memory;
+  const { logger, lines } = createLog();
+  const { api, calls, of } = createApi(options.replies);
+  const records = createRecords(store, 86_400_000);
+  const asked: Request[] = [];
+  const replies: ClickReply[] = [];
+  const trip = createRespond({
+    answer: options.answer ?? ((question) => answerOf(linesOf(`You said: ${question.text}`))),
+    version: 'v1',
+    model: { draft: async () => undefined },
+    records,
+    clock,
+    logger,
+  });
+  const desk: Desk = {
+    respond: (request) => {
+      asked.push(request);
+      return trip(request);
+    },
+    library: libraryOf('A note', 'A publisher'),
+    records,
+    threads: createThreads(store),
+    parcels: createParcels(store),
+    once: createOnce(store, 'p1'),
+    doneBefore: createDoneBefore(store),
+    inTurn: createInTurn(),
+    boundary: createBoundary(logger),
+    identity: { botUserId: 'UBOT', botId: 'BBOT', allowedBots: new Set() },
+    logger,
+  };
+  const visit: Visit = {
+    scope: SCOPE,
+    calls: createCalls({ api, botId: 'BBOT', botUserId: 'UBOT', logger, sleep: async () => undefined }),
+  };
+  return {
+    desk,
+    visit,
+    store,
+    clock,
+    calls,
+    callsOf: of,
+    lines,
+    replies,
+    asked,
+    respond: async (reply) => void replies.push(reply),
+  };
+}

@@ -1,0 +1,41 @@
+import type { Answer } from '../../../src/core/answer/answer.ts';
+import { createLibrary } from '../../../src/core/knowledge/library.ts';
+import type { Question } from '../../../src/core/question/question.ts';
+import { knowledge } from '../../support/knowledge.ts';
+import type { Engines } from './app.ts';
+
+/** An answer of one line, with a follow-up below it. */
+export function answerOf(text: string): Answer {
+  return {
+    intent: 'ask',
+    verdict: null,
+    text,
+    lines: [{ text, notes: [] }],
+    statements: [],
+    citations: [],
+    passages: [],
+    followups: ['What next?'],
+    refused: false,
+    answeredBy: 'notes',
+  };
+}
+
+/** Engines that repeat the question, for tests of what is delivered where: they need no knowledge. */
+export interface Echo extends Engines {
+  /** The questions that were asked, in order, with their threads. */
+  readonly heard: readonly Question[];
+}
+
+/** @param before called with each question before it is answered; what it throws fails the answer */
+export function createEcho(before: (question: Question) => void = () => undefined): Echo {
+  const heard: Question[] = [];
+  return {
+    heard,
+    library: createLibrary([knowledge()], new Set()),
+    answer: (question) => {
+      heard.push(question);
+      before(question);
+      return answerOf(`Heard: ${question.text}`);
+    },
+  };
+}
