@@ -140,6 +140,7 @@ inBothModes('An edited message', (start) => {
     await slack.edit('C1', message.ts, `${BOT} is payroll BPO?`);
     await answersIn(slack, 'C1', message.ts);
     await slack.edit('C1', message.ts, `${BOT} is payroll KPO?`);
+    await whenItSays(slack, 'C1', message.ts, 'is payroll KPO?');
     await app.settle();
     expect(ownIn(slack, 'C1', message.ts)).toHaveLength(1);
   });

@@ -158,6 +158,10 @@ export function readMessage(raw: unknown, identity: Identity): Reading {
   if (deaf) return nothing(deaf);
   const addressed = addressedHow(event, event, identity.botUserId);
   if (!addressed) return nothing('not addressed');
+  // An edit that names the bot is delivered as another mention, which is all that is heard of it where the bot does
+  // not read along. https://github.com/slack-go/slack/pull/1256
+  if (event.type === 'app_mention' && event.edited)
+    return { kind: 'edit', message: asked(event, event), addressed, at: event.edited.ts };
   // A bot that answers every message of a thread would otherwise keep this one going for ever.
   if (addressed === 'thread' && event.bot_id) return nothing('a bot that does not name this one');
   return { kind: 'question', message: asked(event, event), addressed };
