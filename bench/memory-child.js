@@ -39,6 +39,6 @@ for (let i = 0; i < recorded; i++)
     surface: 'batch',
     question: question(i),
   });
-moments.push(held(`${recorded.toLocaleString('en-GB')} more, each with its record kept in memory`));
+moments.push(held(`${recorded.toLocaleString('en-GB')} more, each with its record and answer kept`));
 await program.close();
 process.stdout.write(JSON.stringify({ moments, recorded }));

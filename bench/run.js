@@ -7,11 +7,13 @@ import { benchCalls } from './calls.js';
 import { benchMemory } from './memory.js';
 import { openProgram } from './program.js';
 import { benchSizes } from './sizes.js';
+import { benchSlack } from './slack.js';
 import { benchStartUp } from './start-up.js';
 import { readTexts } from './texts.js';
 
 const FULL = {
   times: 10,
+  slack: { starts: 7, warmUp: 500, rounds: 4, requests: 500 },
   texts: Number.POSITIVE_INFINITY,
   calls: { warmUp: 2, rounds: 8, seconds: 3 },
   sizes: [1_000, 10_000],
@@ -20,6 +22,7 @@ const FULL = {
 };
 const QUICK = {
   times: 1,
+  slack: { starts: 1, warmUp: 5, rounds: 1, requests: 32 },
   texts: 15,
   calls: { warmUp: 1, rounds: 1, seconds: 0 },
   sizes: [200],
@@ -35,6 +38,7 @@ console.log(
 );
 
 await benchStartUp(plan.times);
+await benchSlack(plan.slack);
 const [program, texts] = await Promise.all([openProgram(), readTexts(plan.texts)]);
 benchCalls(program, texts, plan.calls);
 benchSizes(program.library, texts.queries, plan.sizes, plan.searches);

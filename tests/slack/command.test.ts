@@ -1,98 +1,12 @@
 import { expect, it } from 'vitest';
 import type { StateStore } from '../../src/ports.ts';
-import { loadReal } from '../support/real.ts';
-import type { FakeMessage } from './fake/types.ts';
 import { type Running, runSlack } from './support/app.ts';
 import { createEcho } from './support/echo.ts';
 import { inBothModes } from './support/in-both-modes.ts';
 import { readable } from './support/soundness.ts';
-
-/** Calls that show somebody something, apart from acknowledgements. */
-const sent = ({ slack }: Running) =>
-  slack.calls.filter(({ method }) => method.startsWith('chat.') || method === 'response_url');
-
-const actionIds = (message: FakeMessage | undefined): string[] =>
-  JSON.stringify(message?.blocks ?? []).match(/(?<="action_id":")[^"]+/g) ?? [];
-
-/** The core's own wording, with the signs replaced that would format text in Slack. */
-const asShown = (text: string) => text.replace(/\s+/g, ' ').trim();
+import { sentBy } from './support/waiting.ts';
 
 inBothModes('The command', (start) => {
-  it('is answered whole and privately in its acknowledgement, with nothing sent besides', async () => {
-    const app = await start();
-    const { answer } = await loadReal();
-    for (const text of [
-      'compare',
-      'compare cost',
-      'We type survey forms into a database.',
-      'risks of KPO?',
-    ]) {
-      const { shown, timedOut, delivery } = await app.slack.command({ text });
-      expect(timedOut).toBe(false);
-      expect(delivery.acknowledged).toBe(true);
-      expect(shown?.ephemeralTo).toBe('U1');
-      for (const line of answer({ text, thread: [] }).lines)
-        expect(readable(shown!)).toContain(asShown(line.text));
-    }
-    expect(sent(app)).toEqual([]);
-  });
-
-  it('gives the verdict on work that is described, first and in bold', async () => {
-    const { slack } = await start();
-    const { shown } = await slack.command({ text: 'type survey forms into a database' });
-    expect(readable(shown!)).toMatch(/^You asked: type survey forms into a database\n\*BPO\.\*/);
-    expect(shown?.text).toContain('\nBPO. [1]\nWhy: ');
-  });
-
-  it('compares in one dimension when it is named, and in all of them when none is', async () => {
-    const { slack } = await start();
-    const all = readable((await slack.command({ text: 'compare' })).shown!);
-    const cost = readable((await slack.command({ text: 'compare cost' })).shown!);
-    expect(cost).toMatch(/cost|price|pricing/i);
-    for (const told of [all, cost]) expect(told).toMatch(/BPO[\s\S]*KPO/);
-    expect(all).not.toContain(cost.replace(/^.*\n/, ''));
-  });
-
-  it('tells a tip, another one each time, and names its source', async () => {
-    const { slack } = await start();
-    const tips = new Set<string>();
-    for (let i = 0; i < 6; i++) {
-      const { shown } = await slack.command({ text: 'tip' });
-      expect(readable(shown!)).toMatch(/^You asked: tip\n\*.+ \(.+\)\*\n/);
-      tips.add(readable(shown!));
-    }
-    expect(tips.size).toBeGreaterThan(1);
-  });
-
-  it.each(['help', '', '   '])(
-    'says how to ask when the text is "%s", and offers nothing to share',
-    async (text) => {
-      const { slack } = await start();
-      const { shown } = await slack.command({ text });
-      expect(readable(shown!)).toContain('In Slack: /outsource with your words');
-      expect(readable(shown!)).toContain(
-        text === 'help' ? 'I answer questions about outsourcing' : 'What would you like',
-      );
-      expect(actionIds(shown)).not.toContain('share');
-    },
-  );
-
-  it('offers to share an answer, but not a refusal', async () => {
-    const { slack } = await start();
-    expect(actionIds((await slack.command({ text: 'Is payroll BPO or KPO?' })).shown)).toContain('share');
-    const { shown } = await slack.command({ text: 'Who won the football match last night?' });
-    expect(readable(shown!)).toContain('outside what I cover');
-    expect(actionIds(shown)).not.toContain('share');
-  });
-
-  it('answers a text of 10,000 characters, and says how much of it was read', async () => {
-    const { slack } = await start();
-    const { shown } = await slack.command({ text: 'We match supplier invoices. '.repeat(400) });
-    expect(readable(shown!)).toContain('I read its first 4000 characters.');
-    expect(readable(shown!)).toContain('BPO');
-    expect(actionIds(shown)).toContain('share');
-  });
-
   it('works where the bot is no member, in a private channel, and in a direct conversation', async () => {
     const app = await start({ engines: createEcho() });
     app.slack.addChannel('G9', { kind: 'group', botIsMember: false });
@@ -100,7 +14,7 @@ inBothModes('The command', (start) => {
       const { shown } = await app.slack.command({ text: `from ${channel}`, channel, user: 'U1' });
       expect(readable(shown!)).toContain(`Heard: from ${channel}`);
     }
-    expect(sent(app)).toEqual([]);
+    expect(sentBy(app.slack)).toEqual([]);
   });
 
   it('answers many people at once, each with their own answer', async () => {

@@ -122,6 +122,23 @@ inBothModes('An edited question', (start) => {
   });
 });
 
+inBothModes('A question of long ago that is edited', (start) => {
+  it('has its answer changed without the turns that came after it, which stay as they are', async () => {
+    const { slack, engines, message, answer } = await answered(start);
+    for (let turn = 1; turn <= 11; turn++) {
+      await slack.say({ channel: 'C1', threadTs: message.ts, text: `turn ${turn}` });
+      await answersIn(slack, 'C1', message.ts, 1 + turn);
+    }
+    await slack.edit('C1', message.ts, `${BOT} second wording`);
+    expect((await whenItSays(slack, 'C1', message.ts, 'second wording')).ts).toBe(answer.ts);
+    expect(engines.heard.at(-1)?.thread).toEqual([]);
+    await slack.say({ channel: 'C1', threadTs: message.ts, text: 'why?' });
+    await answersIn(slack, 'C1', message.ts, 13);
+    const turns = engines.heard.at(-1)?.thread.filter(({ role }) => role === 'user') ?? [];
+    expect(turns.map(({ text }) => text)).toEqual(Array.from({ length: 10 }, (_, i) => `turn ${i + 2}`));
+  });
+});
+
 inBothModes('An edited message', (start) => {
   it('that names the bot now is answered, once', async () => {
     const app = await start({ engines: createEcho() });

@@ -169,7 +169,7 @@ describe('the calls to Slack, on an independent emulator,', () => {
     expect(await mute.readThread(CHANNEL, '1.1', '1.2')).toBeUndefined();
   });
 
-  it('report a channel that there is not, and the token of a person, as refusals', async () => {
+  it('report a channel that there is not as a refusal', async () => {
     const elsewhere = {
       channel: 'C0NOWHERE',
       threadTs: undefined,
@@ -177,9 +177,13 @@ describe('the calls to Slack, on an independent emulator,', () => {
       questionId: 'C0:1',
     };
     expect(await calls.post(elsewhere).catch(failureOf)).toMatchObject({ error: 'channel_not_found' });
-    await expect(identify(human, createLog().logger, noWait)).rejects.toMatchObject({
-      code: 'slack',
-      message: expect.stringContaining('is not the token of a bot'),
-    });
+  });
+
+  it('go on without the id of the bot, where the token has none, and say so', async () => {
+    const { logger, lines } = createLog();
+    expect(await identify(human, logger, noWait)).toMatchObject({ botId: '' });
+    expect(lines.map(({ level, message }) => `${level}: ${message}`)).toContainEqual(
+      expect.stringMatching(/^warn: Slack does not say the id of the bot/),
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { createEcho } from './support/echo.ts';
 import { inBothModes } from './support/in-both-modes.ts';
 import { answersIn, ownIn, timesDone } from './support/waiting.ts';
@@ -110,4 +110,50 @@ inBothModes('A dead token', (start) => {
       for (const { fields } of failures) expect(fields.remedy).toContain('SLACK_BOT_TOKEN');
     },
   );
+});
+
+inBothModes('A call that Slack never answers', (start) => {
+  /** The ten seconds that a call may take, cut short; other deadlines stay. */
+  function hurry(): void {
+    const timeout = AbortSignal.timeout.bind(AbortSignal);
+    const spy = vi.spyOn(AbortSignal, 'timeout');
+    spy.mockImplementation((ms) => timeout(ms === 10_000 ? 40 : ms));
+    onTestFinished(() => spy.mockRestore());
+  }
+
+  it('is given up, looked for and made again, once', async () => {
+    hurry();
+    const app = await start({ engines: createEcho() });
+    const { slack } = app;
+    slack.fault('chat.postMessage', { kind: 'hang' });
+    const { message } = await slack.say({ channel: 'C1', text: `${BOT} one` });
+    await answersIn(slack, 'C1', message.ts);
+    await app.settle();
+    expect(timesDone(slack, 'chat.postMessage')).toBe(1);
+  });
+
+  it('and cannot be looked for either ends in a private word', async () => {
+    hurry();
+    const app = await start({ engines: createEcho(), allowed: { errors: true } });
+    const { slack } = app;
+    slack.fault('chat.postMessage', { kind: 'hang' });
+    slack.fault('conversations.replies', { kind: 'hang' }, 3);
+    const { message } = await slack.say({ channel: 'C1', text: `${BOT} one` });
+    const told = await slack.until(() => slack.ephemerals('U1')[0]);
+    expect(told.text).toMatch(/^I could not tell whether my answer arrived\./);
+    await app.settle();
+    expect(ownIn(slack, 'C1', message.ts)).toEqual([]);
+  });
+
+  it('by the response URL leaves its reference in the log', async () => {
+    hurry();
+    const app = await start({ engines: createEcho(), allowed: { errors: true } });
+    const { slack } = app;
+    const { shown } = await slack.command({ text: 'one' });
+    slack.fault('response_url', { kind: 'hang' });
+    await slack.click({ on: shown!, actionId: 'follow_up_0' });
+    const told = await slack.until(() => slack.ephemerals('U1').find(({ text }) => REFERENCE.test(text)));
+    const [, reference] = /Reference ([0-9a-f]{8})/.exec(told.text) ?? [];
+    expect(app.log.find(({ level }) => level === 'error')?.fields).toMatchObject({ reference });
+  });
 });

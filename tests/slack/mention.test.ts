@@ -7,40 +7,6 @@ import { answersIn, ownIn, timesDone } from './support/waiting.ts';
 const BOT = '<@U0BOT>';
 
 inBothModes('A mention', (start) => {
-  it('is answered with the verdict, once, in a thread below it', async () => {
-    const app = await start();
-    const { slack } = app;
-    const { message, deliveries } = await slack.say({ channel: 'C1', text: `${BOT} is payroll BPO or KPO?` });
-    // One text, delivered as `message` and as `app_mention`.
-    expect(deliveries.map(({ body }) => (body.event as { type: string }).type)).toEqual([
-      'message',
-      'app_mention',
-    ]);
-    expect(deliveries.every(({ acknowledged }) => acknowledged)).toBe(true);
-    const answer = await answersIn(slack, 'C1', message.ts);
-    expect(readable(answer)).toMatch(/^\*BPO/);
-    expect(readable(answer)).toContain('Sources: [1]');
-    await app.settle();
-    expect(ownIn(slack, 'C1', message.ts)).toHaveLength(1);
-    expect(ownIn(slack, 'C1')).toEqual([]);
-  });
-
-  it('opens a thread whose questions need no mention and build on each other', async () => {
-    const { slack } = await start();
-    const { message } = await slack.say({ channel: 'C1', text: `${BOT} is medical coding BPO or KPO?` });
-    await answersIn(slack, 'C1', message.ts);
-    await slack.say({ user: 'U2', channel: 'C1', threadTs: message.ts, text: 'why?' });
-    const why = await answersIn(slack, 'C1', message.ts, 2);
-    expect(readable(why)).toContain('medical coding');
-    const { message: second } = await slack.say({ channel: 'C1', text: `${BOT} what are the risks of BPO?` });
-    const risks = second.ts;
-    await answersIn(slack, 'C1', risks);
-    await slack.say({ channel: 'C1', threadTs: risks, text: 'what about KPO?' });
-    const kpo = await answersIn(slack, 'C1', risks, 2);
-    expect(readable(kpo)).toMatch(/KPO/);
-    expect(readable(kpo)).toMatch(/risk/i);
-  });
-
   it('has its follow-up buttons answered in the thread, for everybody, and only once', async () => {
     const engines = createEcho();
     const app = await start({ engines, allowed: { pings: ['U2'] } });
@@ -73,19 +39,6 @@ inBothModes('A mention', (start) => {
     expect(timesDone(slack, 'chat.postMessage')).toBe(0);
   });
 
-  it('in the middle of a thread takes up what people said before it', async () => {
-    const { slack } = await start();
-    const { message } = await slack.say({
-      channel: 'C1',
-      text: 'We want to hand out writing legal opinions on cross-border mergers.',
-    });
-    await slack.say({ user: 'U2', channel: 'C1', threadTs: message.ts, text: `${BOT} BPO or KPO?` });
-    const answer = await answersIn(slack, 'C1', message.ts);
-    expect(readable(answer)).toMatch(/^\*KPO/);
-    await slack.say({ user: 'U2', channel: 'C1', threadTs: message.ts, text: 'why?' });
-    expect(readable(await answersIn(slack, 'C1', message.ts, 2))).toMatch(/KPO/);
-  });
-
   it('in the middle of a thread leaves out what bots said before it, and the mention itself', async () => {
     const engines = createEcho();
     const { slack } = await start({ engines });
@@ -111,6 +64,26 @@ inBothModes('A mention', (start) => {
     await answersIn(slack, 'C1', message.ts, 2);
     await app.settle();
     expect(engines.heard).toHaveLength(2);
+  });
+
+  it('of somebody whose id only begins like the id of the bot is left alone', async () => {
+    const engines = createEcho();
+    const app = await start({ engines });
+    const { slack } = app;
+    const { deliveries } = await slack.say({ channel: 'C1', text: 'a word to somebody' });
+    const event = { ...(deliveries[0]!.body.event as object), text: '<@U0BOTX> is payroll BPO?' };
+    await slack.redeliver({ ...deliveries[0]!, body: { ...deliveries[0]!.body, event } });
+    await app.settle();
+    expect(engines.heard).toEqual([]);
+  });
+
+  it('is answered in a conversation of several people', async () => {
+    const { slack } = await start({ engines: createEcho(), allowed: { refusals: ['missing_scope'] } });
+    slack.addChannel('G7', { kind: 'mpim', members: ['U1', 'U2'] });
+    const { message } = await slack.say({ channel: 'G7', text: `${BOT} to us all` });
+    await answersIn(slack, 'G7', message.ts);
+    await slack.say({ channel: 'G7', threadTs: message.ts, text: `${BOT} and again` });
+    await answersIn(slack, 'G7', message.ts, 2);
   });
 
   it('is answered in private channels, in broadcast replies, and with a file', async () => {

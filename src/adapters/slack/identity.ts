@@ -7,6 +7,7 @@ import { failureOf, remedyFor } from './calls/failure.ts';
 /** Who the bot is in its workspace. */
 export interface Installed {
   readonly botUserId: string;
+  /** Empty where Slack does not say it: then the bot knows itself by its user id. */
   readonly botId: string;
   readonly team: string;
   /** What the token may do, as Slack says it; empty where Slack does not say. */
@@ -26,15 +27,17 @@ export const SCOPES: Readonly<Record<string, string>> = {
 /** Left out on purpose by the manifest that hears only mentions. */
 const OPTIONAL = new Set(['channels:history', 'groups:history']);
 
-/** https://docs.slack.dev/reference/methods/auth.test; a token of a person has no `bot_id`. */
+/** https://docs.slack.dev/reference/methods/auth.test; gateways have been seen to leave the bot's id out. */
 const installedSchema = z.object({
   user_id: z.string(),
-  bot_id: z.string(),
+  bot_id: z.string().default(''),
   team: z.string().default('unnamed'),
   response_metadata: z.object({ scopes: z.array(z.string()).optional() }).optional(),
 });
 
 const TRIES = 3;
+/** Of one attempt for the next, in milliseconds. */
+const LONGEST_WAIT = 60_000;
 
 /**
  * Asks Slack who the bot is, and says in the log which scopes are missing and what does not work without them.
@@ -52,8 +55,10 @@ export async function identify(
       if (!found)
         throw new SourcebookError(
           'slack',
-          'SLACK_BOT_TOKEN is not the token of a bot. Copy the "Bot User OAuth Token" (xoxb-...) of the app.',
+          'Slack does not say who the bot is. Check SLACK_API_URL, and that SLACK_BOT_TOKEN is the "Bot User OAuth Token" (xoxb-...) of the app.',
         );
+      if (!found.bot_id)
+        logger.warn({}, 'Slack does not say the id of the bot; it knows itself by its user id alone.');
       const scopes = found.response_metadata?.scopes ?? [];
       const missing = Object.entries(SCOPES).filter(
         ([scope]) => scopes.length > 0 && !scopes.includes(scope),
@@ -73,7 +78,7 @@ export async function identify(
             : 'Slack does not answer';
         throw new SourcebookError('slack', `${why}. ${remedyFor(failure)}`, { cause: error });
       }
-      await sleep(failure.kind === 'limited' ? failure.wait : attempt * 1_000);
+      await sleep(failure.kind === 'limited' ? Math.min(failure.wait, LONGEST_WAIT) : attempt * 1_000);
     }
   }
 }

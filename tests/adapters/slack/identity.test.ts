@@ -74,10 +74,16 @@ describe('who the bot is', () => {
     },
   );
 
-  it('is nobody with the token of a person, and the remedy says so', async () => {
-    const { installed, calls } = await ask([bot(ALL, { bot_id: undefined })]);
+  it('is known by the user id alone where Slack leaves the id of the bot out', async () => {
+    const { installed, lines } = await ask([bot(ALL, { bot_id: undefined })]);
+    expect(installed).toMatchObject({ botId: '' });
+    expect(lines.join('\n')).toContain('Slack does not say the id of the bot');
+  });
+
+  it('is nobody where the answer names no user, and the remedy says where to look', async () => {
+    const { installed, calls } = await ask([bot(ALL, { user_id: undefined })]);
     expect(installed).toBeInstanceOf(SourcebookError);
-    expect(String(installed)).toContain('SLACK_BOT_TOKEN is not the token of a bot');
+    expect(String(installed)).toContain('Check SLACK_API_URL');
     expect(calls).toHaveLength(1);
   });
 });

@@ -10,7 +10,6 @@ import { createThreads } from '../../../src/app/threads.ts';
 import type { Answerer } from '../../../src/core/answer/answerer.ts';
 import type { Library } from '../../../src/core/knowledge/library.ts';
 import type { Logger, StateStore } from '../../../src/ports.ts';
-import { loadReal } from '../../support/real.ts';
 import { type FakeSlack, type FakeSlackOptions, startFakeSlack } from '../fake/index.ts';
 
 export type Mode = 'socket' | 'http';
@@ -72,9 +71,15 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** The real knowledge takes seconds to load, so only those who need it do. */
+async function loadEngines(): Promise<Engines> {
+  const { loadReal } = await import('../../support/real.ts');
+  return loadReal();
+}
+
 /** Starts the Slack surface in one mode. Waits between attempts are cut to nothing. */
 export async function runSlack(mode: Mode, options: RunOptions = {}): Promise<Running> {
-  const { answer, library } = options.engines ?? (await loadReal());
+  const { answer, library } = options.engines ?? (await loadEngines());
   const slack = options.beside?.slack ?? (await startFakeSlack(options));
   const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;

@@ -1,7 +1,7 @@
 import type { Answer } from '../../../src/core/answer/answer.ts';
 import { createLibrary } from '../../../src/core/knowledge/library.ts';
+import type { Knowledge } from '../../../src/core/knowledge/model.ts';
 import type { Question } from '../../../src/core/question/question.ts';
-import { knowledge } from '../../support/knowledge.ts';
 import type { Engines } from './app.ts';
 
 /** An answer of one line, with a follow-up below it. */
@@ -20,6 +20,21 @@ export function answerOf(text: string): Answer {
   };
 }
 
+const NO_KNOWLEDGE: Knowledge = {
+  notes: [],
+  services: [],
+  examples: [],
+  criteria: [],
+  tips: [],
+  sources: [],
+  glossary: [],
+  facts: [],
+  leftOut: [],
+  smalltalk: [],
+  offTopic: [],
+  digest: '',
+};
+
 /** Engines that repeat the question, for tests of what is delivered where: they need no knowledge. */
 export interface Echo extends Engines {
   /** The questions that were asked, in order, with their threads. */
@@ -31,7 +46,7 @@ export function createEcho(before: (question: Question) => void = () => undefine
   const heard: Question[] = [];
   return {
     heard,
-    library: createLibrary([knowledge()], new Set()),
+    library: createLibrary([NO_KNOWLEDGE], new Set()),
     answer: (question) => {
       heard.push(question);
       before(question);

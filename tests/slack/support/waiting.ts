@@ -1,4 +1,5 @@
 import type { FakeMessage, FakeSlack } from '../fake/types.ts';
+import { readable } from './soundness.ts';
 
 /** The bot's own messages in a thread, or outside all threads of a channel. */
 export function ownIn(slack: FakeSlack, channel: string, threadTs?: string): FakeMessage[] {
@@ -25,3 +26,29 @@ export async function answersIn(
 /** How often a method was called with success. */
 export const timesDone = (slack: FakeSlack, method: string): number =>
   slack.calls.filter((call) => call.method === method && call.ok).length;
+
+/** The private answer to a command. */
+export async function askedPrivately(slack: FakeSlack, text: string, channel = 'C1'): Promise<FakeMessage> {
+  const { shown } = await slack.command({ text, channel });
+  if (!shown) throw new Error('the command showed nothing');
+  return shown;
+}
+
+/** Waits until a person sees a private message that says this. */
+export const toldPrivately = (slack: FakeSlack, user: string, text: string): Promise<FakeMessage> =>
+  slack.until(() => slack.ephemerals(user).find((message) => readable(message).includes(text)));
+
+/** Uses the shortcut as U2 and waits for what only U2 sees. */
+export async function verdictOn(slack: FakeSlack, on: FakeMessage): Promise<FakeMessage> {
+  const before = slack.ephemerals('U2').length;
+  await slack.shortcut({ user: 'U2', callbackId: 'classify_work', on });
+  return slack.until(() => slack.ephemerals('U2')[before]);
+}
+
+/** What can be pressed in a message. */
+export const actionsOf = (message: FakeMessage | undefined): string[] =>
+  JSON.stringify(message?.blocks ?? []).match(/(?<="action_id":")[^"]+/g) ?? [];
+
+/** Calls that show somebody something, apart from acknowledgements. */
+export const sentBy = (slack: FakeSlack) =>
+  slack.calls.filter(({ method }) => method.startsWith('chat.') || method === 'response_url');

@@ -68,7 +68,11 @@ export async function answerMessage(
   const { scope, calls } = visit;
   const id = questionId(message);
   const { channel, text } = message;
-  const thread = await conversation(desk, visit, message);
+  const known = await conversation(desk, visit, message);
+  // A question that was answered and has dropped out of what is remembered stood before all that is: no turn of it
+  // is an earlier one, and the thread goes on without it.
+  const forgotten = edit?.messageTimestamp != null && !known.exchanges.some((exchange) => exchange.id === id);
+  const thread = forgotten ? NEW_THREAD : known;
   const question = { text, thread: turnsBefore(thread, id), seed: message.ts };
   const answer = await respond({ id, scope, surface, question, ...(edit ? { edit } : {}) });
   const forms = formsOf(answer, library, noteOn(answer, text));
@@ -87,5 +91,9 @@ export async function answerMessage(
   const standing = edit?.messageTimestamp ?? undefined;
   const posted = standing === undefined ? await post() : await replace(standing);
   const exchange = { id, question: text, answer: answer.text };
-  await rememberAnswer(desk, visit, message, { id, posted, thread: withExchange(thread, exchange) });
+  await rememberAnswer(desk, visit, message, {
+    id,
+    posted,
+    thread: forgotten ? known : withExchange(thread, exchange),
+  });
 }

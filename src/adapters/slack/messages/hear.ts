@@ -62,23 +62,42 @@ async function hearQuestion(desk: Desk, visit: Visit, { message, addressed }: Qu
   );
 }
 
-async function hearEdit(desk: Desk, visit: Visit, { message, addressed, at }: Edit): Promise<void> {
+async function hearEdit(desk: Desk, visit: Visit, edit: Edit): Promise<void> {
+  const { message, addressed, at } = edit;
+  const work = () => answerEdit(desk, visit, edit);
+  // Where the store fails, nobody can tell whether a message that does not address the bot was a question at all.
+  if (addressed === 'thread') return work();
+  const tell = tellBy(desk, visit, message);
+  await desk.boundary({ id: `${questionId(message)}:${at}`, surface: addressed, tell }, work);
+}
+
+async function answerEdit(desk: Desk, visit: Visit, { message, addressed, at }: Edit): Promise<void> {
   const { channel, ts } = message;
   const { scope } = visit;
   const id = questionId(message);
-  // An edit may arrive after the deletion of what it edits.
-  if (await desk.doneBefore(scope, ['deletions', channel, ts])) return;
-  const record = await desk.records.get(scope, id);
-  const messageTimestamp = record?.messageTimestamp ?? null;
-  // Whatever was not answered is a question only now, if the edit addresses the bot.
-  if (messageTimestamp === null && addressed === 'thread') return;
-  if ((record?.revision ?? '') >= at) return;
-  const surface = record?.surface === 'direct' || record?.surface === 'mention' ? record.surface : addressed;
-  const errand = { id: `${id}:${at}`, surface, tell: tellBy(desk, visit, message) };
-  await answerOnce(desk, visit, errand, ['edits', channel, ts, at], async () => {
-    // The first wording may yet be delivered again: it is not answered beside the new one.
-    await desk.once(scope, ['messages', channel, ts], async () => undefined);
-    await answerMessage(desk, visit, message, surface, { revision: at, messageTimestamp });
+  // An edit that does not name the bot concerns nobody until it is known that the message was answered.
+  let awaited = addressed !== 'thread';
+  const tellAuthor = tellBy(desk, visit, message);
+  const tell = async (sentence: string, lost: boolean) => {
+    if (awaited) await tellAuthor(sentence, lost);
+  };
+  const errand = { id: `${id}:${at}`, surface: addressed, tell };
+  await desk.boundary(errand, async () => {
+    // An edit may arrive after the deletion of what it edits.
+    if (await desk.doneBefore(scope, ['deletions', channel, ts])) return;
+    const record = await desk.records.get(scope, id);
+    const messageTimestamp = record?.messageTimestamp ?? null;
+    // Whatever was not answered is a question only now, if the edit addresses the bot.
+    if (messageTimestamp === null && !awaited) return;
+    if ((record?.revision ?? '') >= at) return;
+    awaited = true;
+    const surface =
+      record?.surface === 'direct' || record?.surface === 'mention' ? record.surface : addressed;
+    await answerOnce(desk, visit, errand, ['edits', channel, ts, at], async () => {
+      // The first wording may yet be delivered again: it is not answered beside the new one.
+      await desk.once(scope, ['messages', channel, ts], async () => undefined);
+      await answerMessage(desk, visit, message, surface, { revision: at, messageTimestamp });
+    });
   });
 }
 

@@ -86,10 +86,9 @@ function unheard(message: RawMessage, identity: Identity): string | undefined {
   return undefined;
 }
 
-/** A message of a thread that names somebody else and not the bot is meant for them. */
-function meantForOthers(text: string, botUserId: string): boolean {
-  const named = [...text.matchAll(/<@([A-Z0-9]+)/g)].map(([, id]) => id);
-  return named.length > 0 && !named.includes(botUserId);
+/** The ids of the people and groups that a text names. */
+function namedIn(text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(/<(?:@|!subteam\^)([A-Z0-9]+)/g)].map(([, id = '']) => id));
 }
 
 function addressedHow(
@@ -97,11 +96,12 @@ function addressedHow(
   message: RawMessage,
   botUserId: string,
 ): Addressed | undefined {
-  const text = message.text ?? '';
+  const named = namedIn(message.text ?? '');
   if (isDirect(event)) return 'direct';
-  if (event.type === 'app_mention' || text.includes(`<@${botUserId}`)) return 'mention';
+  if (event.type === 'app_mention' || named.has(botUserId)) return 'mention';
   const inThread = message.thread_ts !== undefined && message.thread_ts !== message.ts;
-  return inThread && !meantForOthers(text, botUserId) ? 'thread' : undefined;
+  // A message of a thread that names somebody else and not the bot is meant for them.
+  return inThread && named.size === 0 ? 'thread' : undefined;
 }
 
 function spot(event: z.infer<typeof eventSchema>, ts: string, threadTs: string | undefined): Spot {

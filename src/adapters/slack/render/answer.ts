@@ -56,7 +56,7 @@ const isBullet = (line: FootnotedLine): boolean => line.lead.trim() === '•';
 function boldLead(lead: string): string {
   const [, sign = '', label = ''] = /^([•→]?\s*)(.*?)\s*$/s.exec(lead) ?? [];
   const shown = asMrkdwn(asOneLine(label));
-  return `${sign}${shown ? `*${shown}* ` : ''}`;
+  return `${sign.replace(/\s+/g, ' ')}${shown ? `*${shown}* ` : ''}`;
 }
 
 /** One line as `mrkdwn`; the first line of an answer is what it says in short, in bold. */

@@ -81,6 +81,11 @@ describe('a new message is read: it', () => {
       { ...inThread, text: '<@U2> what do you think?' },
       'not addressed',
     ],
+    [
+      'in a thread that names a group of people',
+      { ...inThread, text: '<!subteam^S1|@buyers> what do you think?' },
+      'not addressed',
+    ],
     ['that opens a thread without a mention', { thread_ts: TS, text: 'hi' }, 'not addressed'],
     ['of the bot itself, by its user id', { user: 'UBOT', bot_id: 'B2', app_id: 'A1' }, 'own message'],
     [

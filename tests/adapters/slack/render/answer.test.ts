@@ -125,6 +125,11 @@ describe('a list', () => {
     ]);
   });
 
+  it('keeps a label whole, whatever blanks and line breaks stand in it', () => {
+    const lines = [{ lead: '•\t\nBPO\nside:\ufeff', text: 'x', notes: [] }];
+    expect(said(renderAnswer(answerOf(lines), library, { form: 'plain' }))).toEqual(['• *BPO side:* x']);
+  });
+
   it('of one line is no list', () => {
     const rendering = renderAnswer(answerOf(LINES.slice(0, 2)), library, { form: 'rich' });
     expect(kinds(rendering)).not.toContain('markdown');

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { actions, context, section } from '../../../../src/adapters/slack/render/blocks.ts';
 import { asMrkdwn } from '../../../../src/adapters/slack/render/escape.ts';
 import { cutAt, sectionsOf, withinLimits } from '../../../../src/adapters/slack/render/fit.ts';
-import { anySlackText } from '../support/answers.ts';
+import { anySlackText } from '../support/any-answer.ts';
 import { limitsBroken } from '../support/limits.ts';
 
 const textsOf = (lines: readonly string[]): string[] => sectionsOf(lines).map(({ text }) => text.text);

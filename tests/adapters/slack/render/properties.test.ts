@@ -4,7 +4,7 @@ import { renderAnswer, renderSentence, type View } from '../../../../src/adapter
 import type { Rendering } from '../../../../src/adapters/slack/render/blocks.ts';
 import type { Answer } from '../../../../src/core/answer/answer.ts';
 import type { Library } from '../../../../src/core/knowledge/library.ts';
-import { anyAnswer, anyLibrary, anySlackText, anyView } from '../support/answers.ts';
+import { anyAnswer, anyLibrary, anySlackText, anyView } from '../support/any-answer.ts';
 import { limitsBroken } from '../support/limits.ts';
 import { folded, livePieces, readable } from '../support/live.ts';
 
