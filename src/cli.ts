@@ -1,7 +1,6 @@
 import { config as loadEnvironment } from 'dotenv';
 import { createLogger } from './adapters/log/pino.ts';
 import { systemClock } from './adapters/system-clock.ts';
-import { createPaint } from './adapters/terminal/paint.ts';
 import { runProgram, USAGE_ERROR } from './adapters/terminal/program.ts';
 import { ClosedOutput, createTerminal } from './adapters/terminal/terminal.ts';
 import { checkReport, createSlackProgram, createSourcebook } from './compose.ts';
@@ -47,7 +46,10 @@ export async function run(streams: NodeJS.Process): Promise<void> {
       check: () => checkReport(config),
       start: async () => ((await serve(config, streams)) ? undefined : { notice: CONNECT }),
       terminal,
-      paint: createPaint(streams.stdout, streams.env),
+      paint: async () => {
+        const { createPaint } = await import('./adapters/terminal/paint.ts');
+        return createPaint(streams.stdout, streams.env);
+      },
       clock: systemClock,
     });
     if (code !== 0) streams.exitCode = code;

@@ -1,20 +1,17 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { baselinesFor } from '../../app/evaluate/baselines.ts';
-import { crossValidate } from '../../app/evaluate/cross-validate.ts';
-import { measure } from '../../app/evaluate/measure.ts';
 import { answerTip } from '../../core/answer/tip.ts';
 import type { Clock } from '../../ports.ts';
-import { readEvaluationSet } from '../files/evaluation-folder.ts';
 import { answerObject } from './contract.ts';
 import type { OutputOptions, ProgramDependencies } from './dependencies.ts';
-import { showAnswer, showCheck, showMeasured, withoutControls } from './show.ts';
+import type { Evaluation } from './evaluate.ts';
+import { showAnswer, showCheck, withoutControls } from './show.ts';
 
 /** Today as `2026-11-22`, UTC: what a tip of the day depends on. */
 const dayOf = (clock: Clock) => new Date(clock.now()).toISOString().slice(0, 10);
 
 /** The commands for curators: `tip`, `check`, `eval`. */
 export function addCuratorCommands(program: Command, dependencies: ProgramDependencies): void {
-  const { terminal, paint, open, clock } = dependencies;
+  const { terminal, open, clock } = dependencies;
 
   program
     .command('tip')
@@ -27,7 +24,7 @@ export function addCuratorCommands(program: Command, dependencies: ProgramDepend
       await terminal.write(
         options.json
           ? `${JSON.stringify(answerObject(answer))}\n`
-          : `${showAnswer({ ...answer, followups: [] }, app.library, paint)}\n`,
+          : `${showAnswer({ ...answer, followups: [] }, app.library, await dependencies.paint())}\n`,
       );
     });
 
@@ -37,7 +34,9 @@ export function addCuratorCommands(program: Command, dependencies: ProgramDepend
     .option('--json', 'write one JSON object')
     .action(async (options: OutputOptions) => {
       const report = await dependencies.check();
-      await terminal.write(options.json ? `${JSON.stringify(report)}\n` : `${showCheck(report, paint)}\n`);
+      await terminal.write(
+        options.json ? `${JSON.stringify(report)}\n` : `${showCheck(report, await dependencies.paint())}\n`,
+      );
       if (!report.ok) terminal.setExitCode(1);
     });
 
@@ -52,25 +51,13 @@ export function addCuratorCommands(program: Command, dependencies: ProgramDepend
     )
     .option('--misses', 'also list what was not right')
     .option('--json', 'write one JSON object')
-    .action(
-      async (
-        options: OutputOptions & { set?: string; folds?: number; misses?: boolean },
-        command: Command,
-      ) => {
-        if ((options.set === undefined) === (options.folds === undefined))
-          command.error('error: eval takes either --set FOLDER or --folds NUMBER');
-        const set = options.set === undefined ? undefined : await readEvaluationSet(options.set);
-        const app = await open();
-        const measured = set ? measure(set, app) : crossValidate(app.library, options.folds ?? 0);
-        const baselines = set ? baselinesFor(set, app.library.notes) : new Map<string, string>();
-        const { shares, confusion, misses } = measured;
-        await terminal.write(
-          options.json
-            ? `${JSON.stringify({ shares, confusion: Object.fromEntries(confusion), misses })}\n`
-            : `${showMeasured(measured, baselines, options.misses === true)}\n`,
-        );
-      },
-    );
+    .action(async (options: Evaluation, command: Command) => {
+      if ((options.set === undefined) === (options.folds === undefined))
+        command.error('error: eval takes either --set FOLDER or --folds NUMBER');
+      // Loaded here: no other command needs it, and each would start later for it.
+      const { evaluate } = await import('./evaluate.ts');
+      await terminal.write(`${await evaluate(options, open)}\n`);
+    });
 }
 
 /** A number of folds: a whole number from 2 to 20. */

@@ -26,7 +26,8 @@ export interface ProgramDependencies {
   /** Runs the Slack surface where it is configured; otherwise a line or two on how to connect it. */
   readonly start: () => Promise<{ readonly notice: string } | undefined>;
   readonly terminal: Terminal;
-  readonly paint: Paint;
+  /** Loaded by whoever shows something: a server shows nothing. */
+  readonly paint: () => Promise<Paint>;
   readonly clock: Clock;
 }
 

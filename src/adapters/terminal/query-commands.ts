@@ -17,7 +17,7 @@ async function inputText(argument: string | undefined, terminal: Terminal): Prom
 
 /** The commands for whoever asks: `classify`, `search`, `ask`, `chat`, `start`. */
 export function addQueryCommands(program: Command, dependencies: ProgramDependencies): void {
-  const { terminal, paint, open } = dependencies;
+  const { terminal, open } = dependencies;
   const withOutput = (command: Command) =>
     command
       .option('--json', 'write one JSON object')
@@ -43,7 +43,7 @@ export function addQueryCommands(program: Command, dependencies: ProgramDependen
       const { verdict } = app.classify(await inputText(argument, terminal));
       return options.json
         ? writeOne(verdictObject(verdict))
-        : terminal.write(`${showVerdict(verdict, app.library, paint)}\n`);
+        : terminal.write(`${showVerdict(verdict, app.library, await dependencies.paint())}\n`);
     });
 
   withOutput(program.command('search').argument('[query]', 'the query; without it, standard input'))
@@ -55,7 +55,9 @@ export function addQueryCommands(program: Command, dependencies: ProgramDependen
           runBatch('search', readLines(terminal.input), async ({ query }) => searchObject(app.search(query))),
         );
       const hits = app.search(await inputText(argument, terminal));
-      return options.json ? writeOne(searchObject(hits)) : terminal.write(`${showHits(hits, paint)}\n`);
+      return options.json
+        ? writeOne(searchObject(hits))
+        : terminal.write(`${showHits(hits, await dependencies.paint())}\n`);
     });
 
   withOutput(program.command('ask').argument('[question]', 'the question; without it, standard input'))
@@ -79,11 +81,12 @@ export function addQueryCommands(program: Command, dependencies: ProgramDependen
       const answer = await respondTo(app, 'terminal', { text, thread: [] });
       return options.json
         ? writeOne(answerObject(answer))
-        : terminal.write(`${showAnswer(answer, app.library, paint)}\n`);
+        : terminal.write(`${showAnswer(answer, app.library, await dependencies.paint())}\n`);
     });
 
   const converse = async (greeting: string) => {
     const app = await open();
+    const paint = await dependencies.paint();
     await chat({
       input: terminal.input,
       write: terminal.write,

@@ -1,5 +1,3 @@
-import { percent } from '../../app/evaluate/baselines.ts';
-import type { Measured } from '../../app/evaluate/measure.ts';
 import type { Answer } from '../../core/answer/answer.ts';
 import { type FootnotedLine, withFootnotes } from '../../core/answer/footnotes.ts';
 import { sourceName } from '../../core/answer/from-verdict.ts';
@@ -85,30 +83,4 @@ export function showCheck(report: CheckReport, paint: Paint): string {
   if (report.ok) return `${paint.bold('OK')}: ${counts}`;
   const problems = report.problems.map((problem) => `${problem.file}:${problem.line}: ${problem.message}`);
   return [...problems, `${paint.bold(`${problems.length} to mend`)} in ${counts}`].join('\n');
-}
-
-/** A table of figures beside what others reach, the confusion of labels, and what was missed if wanted. */
-export function showMeasured(
-  measured: Measured,
-  baselines: ReadonlyMap<string, string>,
-  misses: boolean,
-): string {
-  const width = Math.max(...measured.shares.map(({ name }) => name.length));
-  const lines = measured.shares.map(({ name, right, of }) => {
-    const figure = `${String(right).padStart(4)} of ${String(of).padEnd(4)} ${percent(right, of).padStart(8)}`;
-    return `${name.padEnd(width)}  ${figure}   ${baselines.get(name) ?? ''}`.trimEnd();
-  });
-  if (measured.confusion.size > 0) {
-    const cells = [...measured.confusion].sort(([a], [b]) => (a < b ? -1 : 1));
-    lines.push('', `expected -> got: ${cells.map(([cell, count]) => `${cell} ${count}`).join(', ')}`);
-  }
-  if (misses)
-    for (const miss of measured.misses)
-      lines.push(
-        '',
-        `${miss.part}: expected ${miss.expected}`,
-        `  ${miss.item}`,
-        `  got: ${miss.got.replace(/\n/g, '\n       ')}`,
-      );
-  return lines.join('\n');
 }
