@@ -23,7 +23,7 @@ export async function benchMemory(questions) {
   const record = (kept.heap - last.heap) / recorded;
   printTable(
     'Memory, over the real knowledge',
-    `A process of its own, heap in use after a full collection. From the first quarter of the questions to the last the heap changed by ${drift.toFixed(0)} KB: flat, if that is near 0. What is kept of one of the last questions takes about ${count(record)} bytes: its record, for as long as ANSWER_RECORD_DAYS says, and its answer, until 1,000 others have been asked.`,
+    `A process of its own, heap in use after a full collection. From the first quarter of the questions to the last the heap changed by ${drift.toFixed(0)} KB: flat, if that is near 0. What is kept of one of the last questions takes about ${count(record)} bytes: its record, for as long as ANSWER_RECORD_DAYS says, and its answer, until 300 others have been asked.`,
     ['after', 'heap MB', 'resident MB'],
     moments.map(({ moment, heap, resident }) => [moment, megabytes(heap), megabytes(resident)]),
   );

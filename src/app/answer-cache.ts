@@ -3,7 +3,7 @@ import type { Answer } from '../core/answer/answer.ts';
 import type { Answerer } from '../core/answer/answerer.ts';
 
 /** Answers that are kept ready. */
-const MOST_KEPT = 1_000;
+const MOST_KEPT = 300;
 
 /**
  * Keeps the answers to questions that were asked lately: the same question has the same answer as long as the
