@@ -105,16 +105,22 @@ inBothModes('With a store that fails', (start) => {
       );
     });
 
-    it('an edit changes the answer or is apologised for', async () => {
+    it.each([
+      ['C1', `${BOT} `],
+      ['D1', ''],
+    ])('an edit in %s changes the answer or is apologised for', async (channel, opening) => {
       const { faulty, run } = options();
       const app = await start(run);
-      const { message } = await app.slack.say({ channel: 'C1', text: `${BOT} one` });
-      await answersIn(app.slack, 'C1', message.ts);
+      const { message } = await app.slack.say({ channel, text: `${opening}one` });
+      const threadTs = channel === 'D1' ? undefined : message.ts;
+      await answersIn(app.slack, channel, threadTs);
       faulty.breakDown(method);
-      await app.slack.edit('C1', message.ts, `${BOT} two`);
+      await app.slack.edit(channel, message.ts, `${opening}two`);
       await app.slack.until(() =>
-        ownIn(app.slack, 'C1', message.ts).some(({ text }) => text.endsWith('two') || SORRY.test(text)),
+        ownIn(app.slack, channel, threadTs).some(({ text }) => text.endsWith('two') || SORRY.test(text)),
       );
+      await app.settle();
+      expect(ownIn(app.slack, channel, threadTs).length).toBeLessThanOrEqual(2);
     });
 
     it('a deletion harms nothing, and the log says what failed', async () => {

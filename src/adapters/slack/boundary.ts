@@ -26,16 +26,17 @@ export const APOLOGY =
 export const LOST =
   'I could not tell whether my answer arrived. If you do not see it within a minute, please ask again.';
 
-/** Errands whose failure is remembered: those that Slack may yet deliver in another shape. */
-const MOST_TOLD = 1_000;
+/** Errands whose end is remembered: Slack may yet deliver them in another shape. */
+const MOST_ENDED = 1_000;
 
-/** The one place where failures of the Slack surfaces end. Whoever asked hears of the failure of an errand once. */
+/** The one place where failures of the Slack surfaces end. Whoever asked is answered or told, never both. */
 export function createBoundary(logger: Logger): Boundary {
   // Not in the store, which may be what fails: one text arrives as `message` and as `app_mention`.
-  const told = new LRUCache<string, true>({ max: MOST_TOLD });
+  const ended = new LRUCache<string, true>({ max: MOST_ENDED });
   return async ({ id, surface, tell }, work) => {
     try {
       await work();
+      ended.set(id, true);
     } catch (error) {
       const reference = referenceOf(id);
       const failure = failureOf(error);
@@ -46,10 +47,10 @@ export function createBoundary(logger: Logger): Boundary {
           ? remedyFor(failure)
           : 'Check the store; if it is well, please report this with the error.';
       logger.error({ reference, surface, error: String(error), remedy }, 'A question could not be answered.');
-      if (told.has(id)) return;
+      if (ended.has(id)) return;
       try {
         await tell(`${lost ? LOST : APOLOGY} (Reference ${reference})`, lost);
-        told.set(id, true);
+        ended.set(id, true);
       } catch (second) {
         logger.error(
           { reference, surface, error: String(second), remedy: remedyFor(failureOf(second)) },

@@ -3,7 +3,7 @@ import type { Library } from '../knowledge/library.ts';
 import type { Note } from '../knowledge/model.ts';
 import type { Wording } from '../question/intent.ts';
 import type { Intent, Question } from '../question/question.ts';
-import { refusalFor } from '../question/refusal.ts';
+import { type Refusal, refusalFor } from '../question/refusal.ts';
 import { resolveThread } from '../question/thread.ts';
 import { createTopicGauge, type TopicGauge } from '../question/topic.ts';
 import type { Search } from '../retrieve/search.ts';
@@ -41,6 +41,11 @@ function intentOf(wording: Wording, note: Note | undefined): Intent {
   return 'ask';
 }
 
+/** A fixed text with questions to begin with. */
+const worded = (intent: Intent, text: string): Draft => ({ intent, lines: fixed(text), followups: STARTERS });
+
+const refusalDraft = (refusal: Refusal): Draft => ({ ...worded('refuse', REFUSALS[refusal]), refused: true });
+
 /** A label is asked for: the verdict, or what the notes say and the question that would settle it. */
 function labelDraft(reading: Reading): Draft {
   const { verdict } = reading.classification;
@@ -51,14 +56,18 @@ function labelDraft(reading: Reading): Draft {
   return { intent: 'classify', verdict, lines, ...(told.length === 0 ? { followups: STARTERS } : {}) };
 }
 
+/** The verdict whatever else is asked for; what would steer the bot or do harm is refused all the same. */
+function verdictOnly(reading: Reading): Draft {
+  const refusal = refusalFor(reading.resolved.text);
+  return refusal === 'manipulation' || refusal === 'harm' ? refusalDraft(refusal) : labelDraft(reading);
+}
+
 /** Chooses what to say. The order is the order of precedence. */
 function draft(reading: Reading): Draft {
   const { wording, resolved, classification, hits, offTopic } = reading;
-  const worded = (intent: Intent, text: string) => ({ intent, lines: fixed(text), followups: STARTERS });
   const refusal = refusalFor(resolved.text);
   const isWork = wording.handingOut || classification.known.length > 0;
-  if (refusal && !(isWork && (refusal === 'request' || refusal === 'offtopic')))
-    return { ...worded('refuse', REFUSALS[refusal]), refused: true };
+  if (refusal && !(isWork && (refusal === 'request' || refusal === 'offtopic'))) return refusalDraft(refusal);
   if (wording.help) return worded('help', HELP_TEXT);
   if (wording.empty) return worded('help', EMPTY_TEXT);
 
@@ -72,7 +81,7 @@ function draft(reading: Reading): Draft {
   if (wording.modelWanted && judged && (best?.asked ?? 0) < AS_WRITTEN)
     return verdictDraft(reading, 'assess', note ? linesOf(note, undefined, 1) : []);
   if (describesWork(reading)) return verdictDraft(reading, 'classify');
-  if (!best || offTopic) return { ...worded('refuse', REFUSALS.offtopic), refused: true };
+  if (!best || offTopic) return refusalDraft('offtopic');
   if (best.cover < COVERED) return nothingDraft(reading);
   return noteDraft(reading, intentOf(wording, note));
 }
@@ -95,7 +104,7 @@ export function createAnswerer(
     const onlyVerdict = question.wants === 'verdict' && !reading.wording.empty;
     if (tip && !resolved.followsUp && !onlyVerdict)
       return answerTip(library, tip.topic, question.seed ?? resolved.text);
-    const drafted = onlyVerdict ? labelDraft(reading) : draft(reading);
+    const drafted = onlyVerdict ? verdictOnly(reading) : draft(reading);
     const written = resolved.sourcesOnly && !drafted.refused ? sourcesDraft(reading, drafted) : drafted;
     const { text, lines, statements } = layOut(written.lines);
     const cited = new Set(statements.flatMap((statement) => statement.notes));

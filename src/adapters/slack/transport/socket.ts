@@ -3,7 +3,7 @@ import { SocketModeReceiver } from '@slack/bolt';
 import { SourcebookError } from '../../../errors.ts';
 import type { Logger } from '../../../ports.ts';
 import { failureOf, remedyFor } from '../calls/failure.ts';
-import { createBoltLog } from './bolt-log.ts';
+import { createSocketLog } from './bolt-log.ts';
 import { clientOptions } from './client-options.ts';
 import { healthListener } from './health.ts';
 import { logRefusal } from './in-flight.ts';
@@ -61,7 +61,7 @@ export function createSocketTransport(
 ): Transport {
   const receiver = new SocketModeReceiver({
     appToken,
-    logger: createBoltLog(logger),
+    logger: createSocketLog(logger),
     autoReconnectEnabled: false,
     installerOptions: { clientOptions: clientOptions(apiUrl) },
     // What was not taken on is not acknowledged, so that Slack delivers it again.
