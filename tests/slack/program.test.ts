@@ -1,6 +1,6 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { createServer } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { outcomeOf, startSourcebook, TOGETHER } from '../support/command-line.ts';
 import { type FakeSlack, startFakeSlack } from './fake/index.ts';
 import { freePort, type Mode } from './support/app.ts';
@@ -133,6 +133,21 @@ describe('the program', TOGETHER, () => {
       `Port ${port} cannot be opened: another program uses it. Set PORT to a free one.`,
     );
     expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('ends with 0 where it is told to stop before it is connected', async () => {
+    const slack = await startFakeSlack();
+    const port = await freePort();
+    slack.fault('apps.connections.open', { kind: 'delay', ms: 500 });
+    const child = startSourcebook(['start'], await environmentFor('socket', slack, port));
+    const outcome = outcomeOf(child);
+    await vi.waitFor(async () => expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(503), {
+      timeout: 30_000,
+    });
+    child.kill('SIGTERM');
+    expect((await outcome).code).toBe(0);
+    expect(slack.connections()).toBe(0);
+    await slack.close();
   });
 
   it('says what is missing where some of the secrets are set', async () => {

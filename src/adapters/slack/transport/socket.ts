@@ -87,6 +87,8 @@ export function createSocketTransport(
       for (let failures = 0; wanted; ) {
         try {
           await within(HELLO_TIMEOUT, receiver.start());
+          // The program was stopped meanwhile: a socket that opens now would keep it alive.
+          if (!wanted) return await client.disconnect();
           greeted = true;
           logger.info({}, first ? 'Connected to Slack.' : 'Connected to Slack again.');
           return;
