@@ -9,13 +9,19 @@ const SHOWN = ['scope', 'skills', 'core', 'driver', 'process', 'price'];
 const first = (note: Note, side: 'BPO' | 'KPO') =>
   note.statements.find((statement) => statement.heading === side)?.text ?? '';
 
+const COMPARISONS = new WeakMap<readonly Note[], ReadonlyMap<string, Note>>();
+
 /** The comparison notes of a library by dimension. */
-export function comparisonsOf(notes: readonly Note[]): Map<string, Note> {
-  return new Map(
+export function comparisonsOf(notes: readonly Note[]): ReadonlyMap<string, Note> {
+  const known = COMPARISONS.get(notes);
+  if (known) return known;
+  const comparisons = new Map(
     notes.flatMap((note) =>
       note.kind === 'comparison' && note.dimension ? [[note.dimension, note] as const] : [],
     ),
   );
+  COMPARISONS.set(notes, comparisons);
+  return comparisons;
 }
 
 /** The two models beside each other over the given dimensions (by default the six that decide most cases). */

@@ -37,7 +37,8 @@ function headline(verdict: Verdict, known: Classification['known']): string {
 }
 
 /** Why, in one sentence without quotations: what the strongest criterion says about such work. */
-function why(verdict: Verdict, criterionOf: (id: string) => Criterion | undefined): string {
+function why(verdict: Verdict, criteria: readonly Criterion[]): string {
+  const criterionOf = (wanted: string) => criteria.find(({ id }) => id === wanted);
   const [strongest, second] = verdict.reasons;
   if (!strongest || verdict.label === 'BOTH' || verdict.label === 'NONE') return '';
   const label = verdict.label;
@@ -76,12 +77,11 @@ export function linesOfVerdict(
   flips: boolean,
 ): AnswerLine[] {
   const { verdict, known } = classification;
-  const criteria = new Map(library.criteria.map((criterion) => [criterion.id as string, criterion]));
   const test = noteOfTheTest(library);
   const notes = [dispute?.id ?? test?.id ?? ''].filter(Boolean);
   const lines: AnswerLine[] = [
     { text: headline(verdict, known), notes },
-    { lead: 'Why: ', text: why(verdict, (id) => criteria.get(id)), notes },
+    { lead: 'Why: ', text: why(verdict, library.criteria), notes },
   ];
   lines.push({ text: backing(classification, library), notes });
   for (const part of verdict.parts) lines.push({ lead: `• ${part.label}: `, text: `"${part.text}"`, notes });
@@ -93,8 +93,7 @@ export function linesOfVerdict(
   }
   const advice = test?.statements.find((statement) => /^what to do$/i.test(statement.heading));
   if (test && advice && !dispute) lines.push({ lead: '→ ', text: advice.text, notes: [test.id] });
-  const [flip] = flips ? verdict.flips : [];
-  if (flip && notes.length > 0)
-    lines.push({ lead: `It would be ${flip.label} if it read: `, text: `"${flip.text}".`, notes });
+  const flip = flips && notes.length > 0 ? classification.flip : undefined;
+  if (flip) lines.push({ lead: `It would be ${flip.label} if it read: `, text: `"${flip.text}".`, notes });
   return lines;
 }

@@ -47,7 +47,9 @@ export function citationsOf(statements: readonly AnswerStatement[], library: Lib
 
 /** The sources of some statements, publications first, each once. */
 export function sourcesOf(statements: Note['statements']): string[] {
-  const sources = [...new Set(statements.flatMap((statement) => statement.sources))];
+  const named = new Set<string>();
+  for (const statement of statements) for (const source of statement.sources) named.add(source);
+  const sources = [...named];
   const published = sources.filter((source) => source !== EDITORIAL);
   return published.length > 0 ? published : sources;
 }

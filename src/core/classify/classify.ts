@@ -4,11 +4,11 @@ import { plainText } from '../text/slack.ts';
 import { tokenise } from '../text/tokens.ts';
 import { type CueWords, createCueFinder, readCues } from './cues.ts';
 import { explain } from './explain.ts';
-import { rewrites } from './flips.ts';
+import { createFlipFinder } from './flips.ts';
 import { createServiceFinder, readNames, type ServiceNames } from './known.ts';
 import { createLeaning, type LeaningWeights, weighWords } from './leaning.ts';
 import { type Instruments, labelOf, sign, type WorkPart, weighParts } from './parts.ts';
-import type { Classification, Flip, Verdict } from './verdict.ts';
+import type { Classification, Verdict } from './verdict.ts';
 
 /** Changes whenever the rules change, so that a verdict's version tells which rules gave it. */
 export const CLASSIFIER_VERSION = 'c1';
@@ -161,9 +161,7 @@ export function createClassifier(library: Library, taught: Taught = teach(librar
 
   return (raw) => {
     const { text, label, confidence, deciding, disputed } = judge(raw);
-    const flips: Flip[] = [];
-    for (const candidate of rewrites(text, label))
-      if (flips.length < MOST_FLIPS && judge(candidate.text).label === candidate.label) flips.push(candidate);
+    const findFlips = createFlipFinder(text, label, (rewritten) => judge(rewritten).label);
     const verdict: Verdict = {
       label,
       contested: disputed !== undefined,
@@ -171,10 +169,18 @@ export function createClassifier(library: Library, taught: Taught = teach(librar
       reasons: explain(text, deciding, label, criterionOf),
       parts: label === 'BOTH' ? deciding.map((part) => partOf(part, text)) : [],
       sides: disputed?.contested ?? [],
-      flips,
+      get flips() {
+        return findFlips(MOST_FLIPS);
+      },
       version,
     };
     const known = recognised(deciding).filter((service) => service !== disputed);
-    return { verdict, known: disputed ? [disputed, ...known] : known };
+    return {
+      verdict,
+      known: disputed ? [disputed, ...known] : known,
+      get flip() {
+        return findFlips(1)[0];
+      },
+    };
   };
 }

@@ -98,7 +98,8 @@ export function createCueFinder(
       if (reach === 0) return;
       for (const candidate of index.beginningAt(token)) {
         const found = matchPhrase(candidate.phrase, tokens, at);
-        if (!found || found.some((i) => taken.has(i)) || !accompanied(candidate)) continue;
+        if (!found || (taken.size > 0 && found.some((i) => taken.has(i))) || !accompanied(candidate))
+          continue;
         const named = candidate.criterion === 'skill';
         if (named && isCustomer(segment, at, text)) continue;
         const share = named && people === 'gone' ? 1 : reach;

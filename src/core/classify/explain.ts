@@ -33,7 +33,8 @@ function groundsOf(part: WorkPart, leans: WorkLabel): Ground[] {
     if (first && last) ground.spoken.push({ start: first.start, end: last.end, weight });
     grounds.set(criterion, ground);
   };
-  const spoken = new Set(part.evidence.flatMap((cue) => cue.tokens));
+  const spoken = new Set<Token>();
+  for (const cue of part.evidence) for (const token of cue.tokens) spoken.add(token);
   for (const cue of part.evidence) if (cue.leans === leans) add(cue.criterion, cue.weight, cue.tokens);
   // Words that only the known services teach count for the criterion that decides the nearest of them.
   const nearest = part.known.find(({ service }) => service.label === leans)?.service;

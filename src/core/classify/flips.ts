@@ -37,3 +37,24 @@ export function rewrites(text: string, label: Label): Flip[] {
     ];
   return [];
 }
+
+/** Gives the first so many of a task's flips, or as many as there are. */
+export type FlipFinder = (most: number) => readonly Flip[];
+
+/**
+ * Finds the rewritten tasks that are really judged as they should be. Judging one costs as much as the verdict itself,
+ * and few verdicts are asked for their flips: each is judged when it is wanted, and once.
+ */
+export function createFlipFinder(text: string, label: Label, judge: (text: string) => Label): FlipFinder {
+  let candidates: Flip[] | undefined;
+  const found: Flip[] = [];
+  return (most) => {
+    candidates ??= rewrites(text, label);
+    while (found.length < most) {
+      const candidate = candidates.shift();
+      if (!candidate) break;
+      if (judge(candidate.text) === candidate.label) found.push(candidate);
+    }
+    return found.slice(0, most);
+  };
+}

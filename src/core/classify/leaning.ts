@@ -36,7 +36,8 @@ export const SPOKEN_SHARE = 0.5;
 
 /** How far each word of a segment counts in its own right; words that tell nothing are left out. */
 export function reachOfWords(part: Segment, cues: readonly Evidence[]): Map<Token, number> {
-  const spoken = new Set(cues.flatMap((cue) => cue.tokens));
+  const spoken = new Set<Token>();
+  for (const cue of cues) for (const token of cue.tokens) spoken.add(token);
   const reaches = new Map<Token, number>();
   part.tokens.forEach((token, i) => {
     const reach = (part.scope[i] ?? 0) * (spoken.has(token) ? SPOKEN_SHARE : 1);

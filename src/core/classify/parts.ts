@@ -50,26 +50,52 @@ export function knownScore(known: readonly Likeness[]): number {
   return sign(best.service.label) * KNOWN_WEIGHT * lead * ((best.score - ALIKE) / (1 - ALIKE));
 }
 
-function weigh(segments: readonly Segment[], text: string, instruments: Instruments): WorkPart {
-  const { findCues, findServices, leaning } = instruments;
-  const evidence: Evidence[] = [];
+/** What one segment holds. */
+interface Weighed {
+  readonly segment: Segment;
+  readonly evidence: readonly Evidence[];
+  /** The words that are not ruled out. */
+  readonly within: readonly Token[];
+  /** The words that count in their own right, with what they add. */
+  readonly words: ReadonlyArray<{ readonly token: Token; readonly lean: number; readonly smalltalk: number }>;
+}
+
+/** Weighs a segment's cues and words: this is done once, whatever parts it becomes part of. */
+function weighSegment(segment: Segment, text: string, { findCues, leaning }: Instruments): Weighed {
+  const cues = findCues(segment, text);
+  const words = Array.from(reachOfWords(segment, cues), ([token, reach]) => ({
+    token,
+    lean: leaning.ofStem(token.stem) * reach,
+    smalltalk: leaning.ofSmalltalk(token.stem) * reach,
+  }));
+  return {
+    segment,
+    evidence: cues.map((cue) => ({
+      ...cue,
+      weight: cue.weight * leaning.ofCriterion(cue.criterion, cue.leans),
+    })),
+    within: segment.tokens.filter((_token, i) => (segment.scope[i] ?? 0) > 0),
+    words,
+  };
+}
+
+/** Neighbouring segments as one part. */
+function join(segments: readonly Weighed[], { findServices }: Instruments): WorkPart {
   const leanings = new Map<Token, number>();
+  const evidence: Evidence[] = [];
   const within: Token[] = [];
   let smalltalk = 0;
   let score = 0;
   for (const part of segments) {
-    const cues = findCues(part, text);
-    for (const cue of cues) {
-      const weight = cue.weight * leaning.ofCriterion(cue.criterion, cue.leans);
-      evidence.push({ ...cue, weight });
-      score += sign(cue.leans) * weight;
+    for (const cue of part.evidence) {
+      evidence.push(cue);
+      score += sign(cue.leans) * cue.weight;
     }
-    within.push(...part.tokens.filter((_token, i) => (part.scope[i] ?? 0) > 0));
-    for (const [token, reach] of reachOfWords(part, cues)) {
-      const lean = leaning.ofStem(token.stem) * reach;
-      leanings.set(token, lean);
-      score += lean;
-      smalltalk += leaning.ofSmalltalk(token.stem) * reach;
+    for (const token of part.within) within.push(token);
+    for (const word of part.words) {
+      leanings.set(word.token, word.lean);
+      score += word.lean;
+      smalltalk += word.smalltalk;
     }
   }
   const known = findServices(within);
@@ -80,8 +106,8 @@ function weigh(segments: readonly Segment[], text: string, instruments: Instrume
     leanings,
     known,
     words: leanings.size,
-    start: segments[0]?.start ?? 0,
-    end: segments.at(-1)?.end ?? 0,
+    start: segments[0]?.segment.start ?? 0,
+    end: segments.at(-1)?.segment.end ?? 0,
   };
 }
 
@@ -96,8 +122,15 @@ export function weighParts(
   tokens: readonly Token[],
   instruments: Instruments,
 ): { whole: WorkPart; parts: WorkPart[] } {
-  const segments = segment(text, tokens);
-  const alone = segments.map((one) => ({ segment: one, part: weigh([one], text, instruments) }));
+  const alone = segment(text, tokens).map((one) => {
+    const weighed = weighSegment(one, text, instruments);
+    return { weighed, part: join([weighed], instruments) };
+  });
+  const joined = (members: typeof alone) =>
+    join(
+      members.map(({ weighed }) => weighed),
+      instruments,
+    );
   const groups: (typeof alone)[] = [];
   let last = 0;
   for (const next of alone) {
@@ -111,18 +144,12 @@ export function weighParts(
       last = score;
     }
   }
-  // Weighing is most of what a verdict costs; nothing is weighed twice.
   const [first] = alone;
-  const whole = first && alone.length === 1 ? first.part : weigh(segments, text, instruments);
+  const whole = first && alone.length === 1 ? first.part : joined(alone);
   const partOf = (group: typeof alone): WorkPart => {
     const [one] = group;
     if (group.length === alone.length) return whole;
-    if (one && group.length === 1) return one.part;
-    return weigh(
-      group.map((member) => member.segment),
-      text,
-      instruments,
-    );
+    return one && group.length === 1 ? one.part : joined(group);
   };
   return { whole, parts: groups.map(partOf) };
 }

@@ -30,6 +30,7 @@ export interface Verdict {
   readonly parts: readonly Part[];
   /** Empty unless contested. */
   readonly sides: readonly Side[];
+  /** Worked out when they are first read. */
   readonly flips: readonly Flip[];
   /** The classifier and the knowledge that decided. */
   readonly version: string;
@@ -39,4 +40,6 @@ export interface Verdict {
 export interface Classification {
   readonly verdict: Verdict;
   readonly known: readonly Service[];
+  /** The first of the verdict's flips, for less than all of them cost. */
+  readonly flip: Flip | undefined;
 }

@@ -1,4 +1,5 @@
 import type { NoteKind } from '../knowledge/model.ts';
+import { remember } from '../text/remember.ts';
 
 /** A way of asking that points to a kind of note. */
 interface Ask {
@@ -83,14 +84,22 @@ const ASKS: readonly Ask[] = [
   },
 ];
 
-/** The kinds of note that a question's wording points to, with how many ways of asking point there. */
-export function kindsAskedFor(text: string): ReadonlyMap<NoteKind, number> {
+function readAsks(text: string): ReadonlyMap<NoteKind, number> {
   const lower = text.toLowerCase();
   const kinds = new Map<NoteKind, number>();
   for (const ask of ASKS)
     if (ask.pattern.test(lower)) for (const kind of ask.kinds) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   return kinds;
 }
+
+/** Both the search and the choice of an answer read a question's asks. */
+const MOST_REMEMBERED = 4;
+
+/** The kinds of note that a question's wording points to, with how many ways of asking point there. */
+export const kindsAskedFor: (text: string) => ReadonlyMap<NoteKind, number> = remember(
+  MOST_REMEMBERED,
+  readAsks,
+);
 
 /** Which of the two models a text names. */
 export function modelsNamed(text: string): ReadonlySet<'bpo' | 'kpo'> {

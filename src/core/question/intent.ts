@@ -34,10 +34,12 @@ const OPEN_QUESTION =
   /^\W*(?:(?:and|but|so|ok|hi|hello|hey)\W+)*(?:what|why|how|where|when|wat|wot)(?:'?s)?\b/i;
 const EMPTY_WORDS =
   /^(?:hm+|um+|er+|uh+|test|foo|ah|oh|lol|tell|more|say|know|explain|info|information|something|question|help|it|thing|things|stuff)$/;
+const ENDS_ASKING = /\?\s*$/;
 const MOST_TAG_WORDS = 4;
 
 /** A text without a question at its end that only asks what to do about what was said before. */
 function withoutTag(text: string): string {
+  if (!ENDS_ASKING.test(text)) return text;
   const tag = TAG_QUESTION.exec(text)?.[0];
   const before = tag === undefined ? '' : text.slice(0, text.length - tag.length);
   if (tag === undefined || tokenise(before).filter(isContent).length < 3) return text;

@@ -51,9 +51,8 @@ function contentCount(text: string): number {
 
 function isElliptic(text: string): boolean {
   if (ELLIPSIS.test(text) || SHORTER.test(text) || SOURCES.test(text) || LABEL_ALONE.test(text)) return true;
-  const words = contentCount(text);
-  if (OPENING.test(text)) return words <= FEW_WORDS + 2;
-  return words <= FEW_WORDS && (POINTING.test(text) || OTHER.test(text));
+  if (OPENING.test(text)) return contentCount(text) <= FEW_WORDS + 2;
+  return (POINTING.test(text) || OTHER.test(text)) && contentCount(text) <= FEW_WORDS;
 }
 
 /** The latest turns of the person that stand on their own, with the model that later follow-ups swapped in. */

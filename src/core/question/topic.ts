@@ -9,10 +9,13 @@ export type TopicGauge = (question: string) => number;
 const OFF_TOPIC_WEIGHT = 4;
 const SAME = (word: string) => word;
 
-function featuresOf(text: string, library: Library, speller: Speller = SAME): Map<string, number> {
+/** The words and concepts of a text by their names, each once. */
+function namesIn(text: string, library: Library, speller: Speller): ReadonlySet<string> {
   const tokens = tokenise(text, speller);
-  const names = [...tokens.map((token) => token.stem), ...library.findConcepts(tokens)];
-  return new Map(names.map((name) => [name, 1] as const));
+  const names = new Set<string>();
+  for (const { stem } of tokens) names.add(stem);
+  for (const concept of library.findConcepts(tokens)) names.add(concept);
+  return names;
 }
 
 /**
@@ -21,7 +24,7 @@ function featuresOf(text: string, library: Library, speller: Speller = SAME): Ma
  */
 export function weighTopic(library: Library): Weights {
   const example = (text: string, positive: boolean): Example => ({
-    features: featuresOf(text, library),
+    features: new Map(Array.from(namesIn(text, library, SAME), (name) => [name, 1] as const)),
     positive,
     weight: positive ? OFF_TOPIC_WEIGHT : 1,
   });
@@ -45,7 +48,7 @@ export function createTopicGauge(library: Library, learnt: Weights = weighTopic(
   const weights = new Map(learnt);
   return (question) => {
     let sum = 0;
-    for (const name of featuresOf(question, library, library.speller).keys()) sum += weights.get(name) ?? 0;
+    for (const name of namesIn(question, library, library.speller)) sum += weights.get(name) ?? 0;
     return sum;
   };
 }

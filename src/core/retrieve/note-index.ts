@@ -1,21 +1,34 @@
-import MiniSearch, { type AsPlainObject, type Options } from 'minisearch';
+import MiniSearch, { type AsPlainObject } from 'minisearch';
 import type { Library } from '../knowledge/library.ts';
 import type { Note } from '../knowledge/model.ts';
 import { isContent, type Token, tokenise } from '../text/tokens.ts';
 import { type Passage, passagesOf } from './passages.ts';
+import { CONCEPT_SHARE, createRanking, ENGINE } from './ranking.ts';
 
-/** A question written on a note: its terms by number, and their mass. */
+/** The questions written on a note: the terms of all by number, one question behind the other. */
 interface Asked {
   readonly terms: Int32Array;
-  readonly mass: number;
+  /** By question, where its terms end. */
+  readonly ends: Int32Array;
+  /** By question, the mass of its terms. */
+  readonly masses: Float64Array;
 }
 
 /** What is known of a note when its passages are ranked. */
 export interface Entry {
   readonly note: Note;
-  readonly questions: readonly Asked[];
-  /** Whether a term stands anywhere in it. */
-  readonly holds: (term: string) => boolean;
+  readonly asked: Asked;
+  /** The numbers of all terms that stand anywhere in it. */
+  readonly holds: ReadonlySet<number>;
+}
+
+/** The terms of a question, each once. Rare terms weigh more: ln(1 + notes / notes that hold the term). */
+export interface Sought {
+  /** Of those that notes hold: by number, and their masses. A concept weighs less than a word. */
+  readonly numbers: readonly number[];
+  readonly masses: readonly number[];
+  /** The mass of all. */
+  readonly mass: number;
 }
 
 /** A passage that lexical search found, with its score. */
@@ -27,22 +40,15 @@ export interface Found {
 
 /** The notes of a library, ready to be searched. Terms are stems, and concepts of the glossary as `~concept`. */
 export interface NoteIndex {
-  /** The terms of a text's tokens, with repetitions. */
-  readonly termsIn: (tokens: readonly Token[]) => string[];
-  /** Rare terms weigh more: ln(1 + notes / notes that hold the term); a concept weighs less than a word. */
-  readonly massOf: (term: string) => number;
+  /** Reads a question's tokens as terms. */
+  readonly seek: (tokens: readonly Token[]) => Sought;
   /** Passages by their fields and weights, best first. */
-  readonly find: (terms: ReadonlySet<string>, most: number) => Found[];
-  /** Likeness of some terms to the questions written on notes, 0 to 1: shared mass over the mean of both masses. */
-  readonly likeness: (terms: ReadonlySet<string>) => (entry: Entry) => number;
+  readonly find: (sought: Sought, most: number) => Found[];
+  /** Likeness of a question to the questions written on notes, 0 to 1: shared mass over the mean of both masses. */
+  readonly likeness: (sought: Sought) => (entry: Entry) => number;
+  /** The share of a question's mass that a note holds, 0 to 1. */
+  readonly cover: (sought: Sought, entry: Entry) => number;
 }
-
-const FIELDS = ['title', 'questions', 'summary', 'terms', 'text'] as const;
-const FIELD_BOOST = { title: 2.2, questions: 2, summary: 1.6, terms: 1.2, text: 1 };
-/** A concept of the glossary counts this much beside the word itself. */
-const CONCEPT_SHARE = 0.7;
-/** The number of a term that no note holds. */
-const NO_TERM = -1;
 
 /** What `indexNotes` works out, as plain values. Terms are numbers: places in the list of all terms. */
 export interface NoteTerms {
@@ -57,16 +63,12 @@ export interface NoteTerms {
   readonly engine: AsPlainObject;
 }
 
-const ENGINE: Options<Record<string, string>> = {
-  fields: [...FIELDS],
-  storeFields: [],
-  tokenize: (text) => text.split(' '),
-  processTerm: (term) => term || null,
-};
-
 /** Reads a text's tokens as terms: stems, and the concepts of a glossary. */
 function termsIn(tokens: readonly Token[], library: Library): string[] {
-  return [...tokens.filter(isContent).map((token) => token.stem), ...library.findConcepts(tokens)];
+  const terms: string[] = [];
+  for (const token of tokens) if (isContent(token)) terms.push(token.stem);
+  terms.push(...library.findConcepts(tokens));
+  return terms;
 }
 
 function addNote(note: Note, engine: MiniSearch, termsOf: (text: string) => string[]) {
@@ -120,8 +122,8 @@ export function indexNotes(library: Library): NoteTerms {
 
 /** How rare each term is, as a weight. */
 function weighTerms({ terms, notes }: Pick<NoteTerms, 'terms' | 'notes'>): {
-  massOf: (term: string) => number;
-  numbers: ReadonlyMap<string, number>;
+  masses: Float64Array;
+  unknownMass: (term: string) => number;
 } {
   const users = new Int32Array(terms.length);
   for (const { words } of notes) for (const word of words) users[word] = (users[word] ?? 0) + 1;
@@ -129,18 +131,38 @@ function weighTerms({ terms, notes }: Pick<NoteTerms, 'terms' | 'notes'>): {
     const mass = Math.log(1 + notes.length / using);
     return term.startsWith('~') ? mass * CONCEPT_SHARE : mass;
   };
-  const masses = new Map(terms.map((term, i) => [term, weigh(term, users[i] ?? 0)]));
   return {
-    massOf: (term) => masses.get(term) ?? weigh(term, 0.5),
-    numbers: new Map(terms.map((term, i) => [term, i])),
+    masses: Float64Array.from(terms, (term, i) => weigh(term, users[i] ?? 0)),
+    unknownMass: (term) => weigh(term, 0.5),
   };
 }
 
-/** The sum of the masses of some terms. */
-export function sumMass(terms: Iterable<string>, massOf: (term: string) => number): number {
-  let sum = 0;
-  for (const term of terms) sum += massOf(term);
-  return sum;
+/** @param masses by term */
+function joinQuestions(questions: ReadonlyArray<readonly number[]>, masses: Float64Array): Asked {
+  let end = 0;
+  return {
+    terms: Int32Array.from(questions.flat()),
+    ends: Int32Array.from(questions, (terms) => {
+      end += terms.length;
+      return end;
+    }),
+    masses: Float64Array.from(questions, (terms) =>
+      terms.reduce((sum, term) => sum + (masses[term] ?? 0), 0),
+    ),
+  };
+}
+
+/** @param weights by term, the masses of those of a question whose mass in all is the last parameter; 0 elsewhere */
+function likenessOf({ terms, ends, masses }: Asked, weights: Float64Array, mass: number): number {
+  let best = 0;
+  let at = 0;
+  for (let question = 0; question < ends.length; question++) {
+    const end = ends[question] ?? 0;
+    let shared = 0;
+    for (; at < end; at++) shared += weights[terms[at] ?? 0] ?? 0;
+    if (shared > 0) best = Math.max(best, (2 * shared) / (mass + (masses[question] ?? 0)));
+  }
+  return best;
 }
 
 /**
@@ -153,59 +175,60 @@ export function createNoteIndex(library: Library, indexed?: NoteTerms): NoteInde
     ? { ...indexed, engine: MiniSearch.loadJS(indexed.engine, ENGINE) }
     : readTerms(library);
   const { engine, terms } = read;
-  const { massOf, numbers } = weighTerms(read);
+  const numbers = new Map(terms.map((term, number) => [term, number]));
+  const { masses, unknownMass } = weighTerms(read);
 
-  const byPassage = new Map<string, { readonly entry: Entry; readonly passage: Passage }>();
+  const passages: Array<{ readonly entry: Entry; readonly passage: Passage }> = [];
   library.notes.forEach((note, i) => {
     const { words, questions } = read.notes[i] ?? { words: [], questions: [] };
-    const own = new Set(words);
-    const entry: Entry = {
-      note,
-      holds: (term) => own.has(numbers.get(term) ?? NO_TERM),
-      questions: questions.map((asked) => ({
-        terms: Int32Array.from(asked),
-        mass: sumMass(
-          asked.map((number) => terms[number] ?? ''),
-          massOf,
-        ),
-      })),
-    };
-    for (const passage of passagesOf(note)) byPassage.set(passage.id, { entry, passage });
+    const entry: Entry = { note, holds: new Set(words), asked: joinQuestions(questions, masses) };
+    for (const passage of passagesOf(note)) passages.push({ entry, passage });
   });
+  const rank = createRanking(
+    engine,
+    terms,
+    passages.map(({ passage }) => passage.id),
+  );
 
   /** The mass of each term of the question at hand, by number; 0 for all others. Only lives within one search. */
   const weights = new Float64Array(numbers.size);
   return {
-    termsIn: (tokens) => termsIn(tokens, library),
-    massOf,
-    find: (terms, most) =>
-      engine
-        .search([...terms].join(' '), {
-          boost: FIELD_BOOST,
-          boostTerm: (term) => (term.startsWith('~') ? CONCEPT_SHARE : 1),
-        })
-        .slice(0, most)
-        .flatMap((result) => {
-          const found = byPassage.get(String(result.id));
-          return found ? [{ ...found, score: result.score }] : [];
-        }),
-    likeness: (terms) => {
-      const mass = sumMass(terms, massOf);
-      weights.fill(0);
-      for (const term of terms) {
+    seek: (tokens) => {
+      const known: number[] = [];
+      const own: number[] = [];
+      let mass = 0;
+      for (const term of new Set(termsIn(tokens, library))) {
         const number = numbers.get(term);
-        if (number !== undefined) weights[number] = massOf(term);
+        const weight = number === undefined ? unknownMass(term) : (masses[number] ?? 0);
+        mass += weight;
+        if (number === undefined) continue;
+        known.push(number);
+        own.push(weight);
       }
-      return ({ questions }) => {
-        let best = 0;
-        for (const question of questions) {
-          let shared = 0;
-          const { terms: own } = question;
-          for (let i = 0; i < own.length; i++) shared += weights[own[i] ?? 0] ?? 0;
-          if (shared > 0) best = Math.max(best, (2 * shared) / (mass + question.mass));
-        }
-        return best;
-      };
+      return { numbers: known, masses: own, mass };
+    },
+    find: (sought, most) => {
+      const found: Found[] = [];
+      for (const { number, score } of rank(sought.numbers, most)) {
+        const known = passages[number];
+        if (known) found.push({ passage: known.passage, entry: known.entry, score });
+      }
+      return found;
+    },
+    cover: (sought, { holds }) => {
+      let held = 0;
+      sought.numbers.forEach((number, i) => {
+        if (holds.has(number)) held += sought.masses[i] ?? 0;
+      });
+      return held / sought.mass;
+    },
+    likeness: (sought) => {
+      const { mass } = sought;
+      weights.fill(0);
+      sought.numbers.forEach((number, i) => {
+        weights[number] = sought.masses[i] ?? 0;
+      });
+      return ({ asked }) => likenessOf(asked, weights, mass);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Library } from '../knowledge/library.ts';
 import { kindsAskedFor, modelsNamed } from '../question/asks.ts';
 import { plainText } from '../text/slack.ts';
 import { mendTokens, tokenise } from '../text/tokens.ts';
-import { createNoteIndex, type NoteTerms, sumMass } from './note-index.ts';
+import { createNoteIndex, type NoteTerms } from './note-index.ts';
 import type { Passage } from './passages.ts';
 
 export interface Hit {
@@ -40,14 +40,12 @@ export function createSearch(library: Library, indexed?: NoteTerms): Search {
   return (raw) => {
     const question = plainText(raw);
     const tokens = tokenise(question, library.speller);
-    const terms = new Set(index.termsIn(tokens));
-    if (terms.size === 0) return [];
-    const mass = sumMass(terms, index.massOf);
-    const likenessTo = index.likeness(terms);
+    const sought = index.seek(tokens);
+    const likenessTo = index.likeness(sought);
     const kinds = kindsAskedFor(mendTokens(question, tokens));
     const models = modelsNamed(question);
     return index
-      .find(terms, LOOKED_AT)
+      .find(sought, LOOKED_AT)
       .map(({ passage, entry, score: lexical }) => {
         const { note } = entry;
         const asked = likenessTo(entry);
@@ -59,12 +57,11 @@ export function createSearch(library: Library, indexed?: NoteTerms): Search {
       })
       .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1))
       .slice(0, MOST_HITS)
-      .map(({ passage, entry, score, asked }) => {
-        const held = sumMass(
-          [...terms].filter((term) => entry.holds(term)),
-          index.massOf,
-        );
-        return { passage, score, cover: held / mass, asked };
-      });
+      .map(({ passage, entry, score, asked }) => ({
+        passage,
+        score,
+        cover: index.cover(sought, entry),
+        asked,
+      }));
   };
 }

@@ -24,9 +24,15 @@ export function createConceptFinder(glossary: readonly GlossaryRow[]): ConceptFi
   });
   wordings.sort((a, b) => b.phrase.stems.length - a.phrase.stems.length || (a.concept < b.concept ? -1 : 1));
   const index = indexPhrases(wordings);
-  return (tokens) =>
-    tokens.flatMap((token, at) => {
-      const found = index.beginningAt(token).find(({ phrase }) => matchPhrase(phrase, tokens, at));
-      return found ? [found.concept] : [];
+  return (tokens) => {
+    const concepts: string[] = [];
+    tokens.forEach((token, at) => {
+      for (const { phrase, concept } of index.beginningAt(token)) {
+        if (!matchPhrase(phrase, tokens, at)) continue;
+        concepts.push(concept);
+        break;
+      }
     });
+    return concepts;
+  };
 }

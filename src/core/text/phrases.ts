@@ -25,21 +25,28 @@ export function readPhrase(written: string): Phrase | undefined {
   return { stems: (loose ? content : all).map((token) => token.stem), loose, ending: undefined };
 }
 
+function endsIn(ending: string, word: string): boolean {
+  return (word.endsWith('s') ? word.slice(0, -1) : word).endsWith(ending);
+}
+
 /** Positions of the phrase's words among the tokens if it begins at `from`; undefined otherwise. */
 export function matchPhrase(phrase: Phrase, tokens: readonly Token[], from: number): number[] | undefined {
-  if (phrase.ending !== undefined)
-    return tokens[from]?.word.replace(/s$/, '').endsWith(phrase.ending) ? [from] : undefined;
-  const found: number[] = [];
-  let i = from;
-  for (const wanted of phrase.stems) {
-    if (found.length > 0) {
-      i++;
-      while (phrase.loose && tokens[i] !== undefined && !isContent(tokens[i] as Token)) i++;
-    }
-    if (tokens[i]?.stem !== wanted) return undefined;
-    found.push(i);
+  const { stems, loose, ending } = phrase;
+  const first = tokens[from];
+  if (!first) return undefined;
+  if (ending !== undefined) return endsIn(ending, first.word) ? [from] : undefined;
+  if (first.stem !== stems[0]) return undefined;
+  // Most phrases are out at their second word: nothing is made before.
+  let found: number[] | undefined;
+  let at = from;
+  for (let i = 1; i < stems.length; i++) {
+    at++;
+    while (loose && tokens[at]?.content === false) at++;
+    if (tokens[at]?.stem !== stems[i]) return undefined;
+    if (found) found.push(at);
+    else found = [from, at];
   }
-  return found;
+  return found ?? [from];
 }
 
 /** Phrases looked up by the word that they begin with. */
@@ -58,10 +65,6 @@ export function indexPhrases<T extends { readonly phrase: Phrase }>(entries: rea
     if (known) known.push(entry);
     else byFirst.set(first, [entry]);
   }
-  return {
-    beginningAt: (token) => {
-      const exact = byFirst.get(token.stem) ?? [];
-      return wild.length > 0 ? [...exact, ...wild] : exact;
-    },
-  };
+  for (const beginning of byFirst.values()) beginning.push(...wild);
+  return { beginningAt: (token) => byFirst.get(token.stem) ?? wild };
 }

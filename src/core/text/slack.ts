@@ -1,3 +1,5 @@
+import { remember } from './remember.ts';
+
 /**
  * Slack's message syntax, taken away: the core reads what the person said, not how Slack encodes it.
  * Source of the syntax: https://docs.slack.dev/messaging/formatting-message-text
@@ -20,6 +22,12 @@ const EMOJI =
 const INVISIBLE = /[^\P{Cc}\n\r\t]|\p{Cf}/gu;
 const EMPHASIS =
   /(^|[\s([{"'“‘.,;:!?–—-])([*_~`]{1,3})(\S(?:[^\n]{0,400}?\S)?)\2(?=$|[\s)\]}"'”’.,;:!?–—-])/g;
+
+/** What most messages are: words in ASCII between single blanks, without a sign that could be markup. */
+const PLAIN = /^[A-Za-z0-9.,;!?'"()/%$@#+=[\]{}|-]+(?: [A-Za-z0-9.,;!?'"()/%$@#+=[\]{}|-]+)*$/;
+
+/** The texts of one question are read again by several steps on the way to its answer. */
+const MOST_REMEMBERED = 16;
 
 /** Passes after which a text that still changes is taken as it is; ordinary text is stable after the first. */
 const MOST_PASSES = 12;
@@ -46,12 +54,8 @@ function onePass(raw: string): string {
     .trim();
 }
 
-/**
- * Plain text of a message: no mentions, markup, emoji, control characters or doubled blanks; quotes straightened.
- * Link labels stay, bare addresses vanish, line breaks stay. Markup that hides in markup is taken away too, so that
- * the result, read again, is itself.
- */
-export function plainText(raw: string): string {
+function takeMarkupAway(raw: string): string {
+  if (PLAIN.test(raw)) return raw;
   let text = raw;
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const next = onePass(text);
@@ -60,3 +64,10 @@ export function plainText(raw: string): string {
   }
   return text.replace(/[<>]/g, ' ').trim();
 }
+
+/**
+ * Plain text of a message: no mentions, markup, emoji, control characters or doubled blanks; quotes straightened.
+ * Link labels stay, bare addresses vanish, line breaks stay. Markup that hides in markup is taken away too, so that
+ * the result, read again, is itself.
+ */
+export const plainText: (raw: string) => string = remember(MOST_REMEMBERED, takeMarkupAway);

@@ -1,3 +1,4 @@
+import { remember } from './remember.ts';
 import type { Speller } from './tokens.ts';
 
 /** Words shorter than this are left as they are: too many words are one letter away. */
@@ -6,7 +7,7 @@ const SHORTEST = 4;
 const LONG = 8;
 /** Longer strings are no words. */
 const LONGEST = 32;
-/** So many mended words are remembered before all are forgotten: those of a few long questions. */
+/** So many mended words are remembered: those of a few long questions. */
 const MOST_REMEMBERED = 1_000;
 
 /**
@@ -132,16 +133,9 @@ export function createSpeller(vocabulary: ReadonlySet<string>, common: WordList)
     }
     return best;
   };
-  /** A word of a question is spelled several times on the way to its answer, and mended once. */
-  const mended = new Map<string, string>();
+  const mendOnce = remember(MOST_REMEMBERED, mend);
   return (word) => {
     if (word.length < SHORTEST || word.length > LONGEST || /\d/.test(word)) return word;
-    if (vocabulary.has(word) || common.has(word)) return word;
-    const known = mended.get(word);
-    if (known !== undefined) return known;
-    const best = mend(word);
-    if (mended.size >= MOST_REMEMBERED) mended.clear();
-    mended.set(word, best);
-    return best;
+    return vocabulary.has(word) || common.has(word) ? word : mendOnce(word);
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rewrites } from '../../../src/core/classify/flips.ts';
+import { createFlipFinder, rewrites } from '../../../src/core/classify/flips.ts';
 
 const texts = (text: string, label: Parameters<typeof rewrites>[1]) =>
   rewrites(text, label).map((flip) => flip.text);
@@ -40,5 +40,43 @@ describe('a task rewritten', () => {
     for (const empty of ['', '  ', '?!.']) expect(rewrites(empty, 'BPO')).toEqual([]);
     expect(rewrites('sort the post '.repeat(100), 'BPO')).toEqual([]);
     expect(rewrites('sort the post '.repeat(10), 'BPO')).not.toEqual([]);
+  });
+});
+
+describe('the flips of a task', () => {
+  const [first, second, third] = rewrites('typing survey forms', 'BPO');
+
+  /** Judges that the given rewritings really read as they should, and counts what it is asked. */
+  function findAmong(...right: string[]) {
+    const judged: string[] = [];
+    const find = createFlipFinder('typing survey forms', 'BPO', (text) => {
+      judged.push(text);
+      return right.includes(text)
+        ? rewrites('typing survey forms', 'BPO').find((one) => one.text === text)!.label
+        : 'NONE';
+    });
+    return { judged, find };
+  }
+
+  it('are the rewritings that are judged as they should be, in their order, as many as are wanted', () => {
+    const { find } = findAmong(first!.text, third!.text);
+    expect(find(1)).toEqual([first]);
+    expect(find(2)).toEqual([first, third]);
+    expect(find(9)).toEqual([first, third]);
+    expect(find(1)).toEqual([first]);
+  });
+
+  it('cost nothing until they are wanted, and no judgement is made twice or in vain', () => {
+    const { find, judged } = findAmong(first!.text, third!.text);
+    expect(judged).toEqual([]);
+    find(1);
+    expect(judged).toEqual([first!.text]);
+    find(2);
+    find(2);
+    expect(judged).toEqual([first!.text, second!.text, third!.text]);
+  });
+
+  it('are none where nothing is judged as it should be', () => {
+    expect(findAmong().find(2)).toEqual([]);
   });
 });
