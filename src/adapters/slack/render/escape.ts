@@ -12,6 +12,11 @@ const BROKEN = /\p{Surrogate}/gu;
 const PAGES_ALL = /@(?=(?:channel|here|everyone|group)(?![a-z0-9]))/gi;
 export const WORD_JOINER = '\u2060';
 
+/** Words of visible ASCII with one blank between them: most texts are that, and need no more than this look. */
+const ORDINARY = /^[!-~]+(?: [!-~]+)*$/;
+/** What may be live, or format, in text that is ordinary otherwise. */
+const SPECIAL = /[&<>*~`_@]/;
+
 /** Text for a field that Slack shows as it is: nothing invisible, nothing that pages. */
 export function asPlain(text: string): string {
   return text.replace(INVISIBLE, '').replace(BROKEN, '\uFFFD').replace(PAGES_ALL, `@${WORD_JOINER}`);
@@ -32,6 +37,7 @@ const LOOKALIKES: ReadonlyArray<readonly [RegExp, string]> = [
 
 /** Text for Slack's `mrkdwn`. */
 export function asMrkdwn(text: string): string {
+  if (!SPECIAL.test(text) && ORDINARY.test(text)) return text;
   let safe = entities(asPlain(text));
   for (const [sign, lookalike] of LOOKALIKES) safe = safe.replace(sign, lookalike);
   return safe;
@@ -51,6 +57,7 @@ export function asMarkdown(text: string): string {
 
 /** One line of text: line breaks become blanks, so that it cannot open a list, a quotation or a heading. */
 export function asOneLine(text: string): string {
+  if (ORDINARY.test(text)) return text;
   return text.replace(/\s+/g, ' ').replace(INVISIBLE, '').replace(/ +/g, ' ').trim();
 }
 
