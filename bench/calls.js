@@ -15,7 +15,7 @@ export function benchCalls(program, texts, effort) {
   const random = createRandom(1);
   /** @type {Array<[string, readonly unknown[], (input: never) => unknown]>} */
   const commands = [
-    ['classify: text to verdict', texts.work, program.classify],
+    ['classify: text to verdict, flips not read', texts.work, program.classify],
     ['search: query to passages', texts.queries, program.search],
     ['ask: question to answer', texts.questions, program.answer],
   ];
