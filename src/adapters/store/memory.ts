@@ -1,25 +1,21 @@
 import type { Claim, Clock, Json, StateStore } from '../../ports.ts';
 
+/** A value as the JSON that other stores keep too: it shares nothing with what was given, nor with what is given out. */
 interface Entry {
-  readonly value: Json;
+  readonly json: string;
   readonly until: number;
 }
+
+const read = (entry: Entry): Json => JSON.parse(entry.json) as Json;
 
 function requirePositive(name: string, value: number): void {
   if (!(value > 0)) throw new RangeError(`Expected ${name} to be above 0 milliseconds, got ${value}.`);
 }
 
-/** A copy that shares nothing with the value: what is kept cannot be changed from outside. */
-function copyOf(value: Json): Json {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(copyOf);
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, copyOf(part)]));
-}
-
 /** Writes between two sweeps for what has expired: otherwise keys that nobody asks for again would stay for ever. */
 const WRITES_BETWEEN_SWEEPS = 1_000;
 
-/** The state port in memory: for tests and for a terminal. Everything is gone when the process ends. */
+/** The state port in memory. Everything is gone when the process ends. */
 export function createMemoryStore(clock: Clock): StateStore {
   const entries = new Map<string, Entry>();
   const claims = new Map<string, Claim>();
@@ -50,12 +46,12 @@ export function createMemoryStore(clock: Clock): StateStore {
   return {
     get: async (key) => {
       const entry = alive(key);
-      return entry && copyOf(entry.value);
+      return entry && read(entry);
     },
     set: async (key, value, ttl) => {
       if (ttl !== undefined) requirePositive('ttl', ttl);
       entries.set(key, {
-        value: copyOf(value),
+        json: JSON.stringify(value),
         until: ttl === undefined ? Number.POSITIVE_INFINITY : clock.now() + ttl,
       });
       writes += 1;
@@ -65,7 +61,7 @@ export function createMemoryStore(clock: Clock): StateStore {
     list: async (prefix) =>
       inOrder(entries, prefix)
         .filter(([key]) => alive(key) !== undefined)
-        .map(([key, entry]) => [key, copyOf(entry.value)] as const),
+        .map(([key, entry]) => [key, read(entry)] as const),
     claim: async (key, owner, lease) => {
       requirePositive('lease', lease);
       const claim = claims.get(key);
