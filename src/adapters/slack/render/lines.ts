@@ -36,17 +36,17 @@ function markdownList(lines: readonly FootnotedLine[]): Markdown {
 }
 
 /**
- * Lines as text. The first line of an answer stands apart, so that the eye finds it, and so does each line with a
- * label of its own ("Why:", "KPO side:"), as long as there are few.
+ * Lines as text. The first line of an answer stands apart, so that the eye finds it, and so does each line that is no
+ * point of a list, as long as there are few.
  */
 export function prose(lines: readonly FootnotedLine[], first: boolean): Block[] {
   const groups: string[][] = [];
   for (const [i, line] of lines.entries()) {
     const opens = first && i <= 1;
-    const labelled = lines.length <= MOST_APART && /^[^•]/.test(line.lead);
+    const apart = lines.length <= MOST_APART && !line.lead.startsWith('•');
     const shown = mrkdwnLine(line, first && i === 0);
     const last = groups.at(-1);
-    if (!last || opens || labelled) groups.push([shown]);
+    if (!last || opens || apart) groups.push([shown]);
     else last.push(shown);
   }
   return groups.flatMap(sectionsOf);
