@@ -1,12 +1,12 @@
+import { stateKey } from '../../../app/keys.ts';
 import { NEW_THREAD, turnsBefore, withExchange } from '../../../app/threads.ts';
 import { failureOf } from '../calls/failure.ts';
 import { rememberAnswer } from '../messages/answer.ts';
 import { placeOf } from '../messages/read.ts';
-import { renderAnswer, renderSentence } from '../render/answer.ts';
+import { answerPrivately, whisperBy } from '../private-answer.ts';
 import { formsOf } from '../render/forms.ts';
 import type { Desk, Visit } from '../visit.ts';
 import type { Click, RespondToClick } from './click.ts';
-import { shareValueOf } from './offer-share.ts';
 
 export const ANSWERED = 'That question has been answered already, further down.';
 
@@ -20,19 +20,9 @@ export async function followUp(
   const { scope, calls } = visit;
   const { channel, user, messageTs, value: text } = click;
   const id = `${channel}:${messageTs}:${click.triggerId}`;
-  const whisper = (sentence: string) =>
-    respond({ ...renderSentence(sentence), response_type: 'ephemeral', replace_original: false });
-
-  const answerPrivately = async () => {
-    const answer = await desk.respond({ id, scope, surface: 'button', question: { text, thread: [] } });
-    const view = {
-      form: 'plain',
-      asked: { by: 'you', text },
-      ...(await shareValueOf(desk, visit, answer, { text })),
-    } as const;
-    const rendering = renderAnswer(answer, desk.library, view);
-    await respond({ ...rendering, response_type: 'ephemeral', replace_original: false });
-  };
+  const whisper = whisperBy(respond);
+  const answerAlone = async () =>
+    whisper(await answerPrivately(desk, visit, { id, surface: 'button', parcel: { text } }));
 
   const direct = channel.startsWith('D');
   const threadTs = click.threadTs ?? (direct ? undefined : messageTs);
@@ -48,9 +38,8 @@ export async function followUp(
   };
 
   await desk.boundary({ id, surface: 'button', tell: whisper }, async () => {
-    if (click.isPrivate) return answerPrivately();
-    const { enterprise, workspace } = scope;
-    await desk.inTurn(`${enterprise}/${workspace}/${placeOf(spot)}`, async () => {
+    if (click.isPrivate) return answerAlone();
+    await desk.inTurn(stateKey(scope, placeOf(spot)), async () => {
       const outcome = await desk.once(scope, ['clicks', channel, messageTs, text], async () => {
         try {
           await answerInThread();
@@ -58,7 +47,7 @@ export async function followUp(
           const failure = failureOf(error);
           if (failure.kind !== 'refused') throw error;
           // The message was shared where the bot is no member: only the person who asks can be answered.
-          await answerPrivately();
+          await answerAlone();
         }
       });
       if (outcome === 'before') await whisper(ANSWERED);

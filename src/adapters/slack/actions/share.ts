@@ -1,7 +1,8 @@
 import { NEW_THREAD, withExchange } from '../../../app/threads.ts';
 import { failureOf } from '../calls/failure.ts';
 import { rememberAnswer } from '../messages/answer.ts';
-import { renderAnswer, renderSentence } from '../render/answer.ts';
+import { whisperBy } from '../private-answer.ts';
+import { renderAnswer } from '../render/answer.ts';
 import { formsOf } from '../render/forms.ts';
 import type { Desk, Visit } from '../visit.ts';
 import type { Click, RespondToClick } from './click.ts';
@@ -21,8 +22,7 @@ const OUTSIDE = new Set(['not_in_channel', 'channel_not_found']);
 export async function share(desk: Desk, visit: Visit, click: Click, respond: RespondToClick): Promise<void> {
   const { scope, calls } = visit;
   const { channel, user, messageTs } = click;
-  const whisper = (sentence: string) =>
-    respond({ ...renderSentence(sentence), response_type: 'ephemeral', replace_original: false });
+  const whisper = whisperBy(respond);
 
   await desk.boundary({ id: `share:${click.triggerId}`, surface: 'button', tell: whisper }, async () => {
     const parcel = await desk.parcels.unpack(scope, click.value);

@@ -1,7 +1,6 @@
-import { shareValueOf } from '../actions/offer-share.ts';
-import { renderAnswer, renderSentence } from '../render/answer.ts';
+import { answerPrivately } from '../private-answer.ts';
+import { renderSentence } from '../render/answer.ts';
 import type { Rendering } from '../render/blocks.ts';
-import { noteOn } from '../render/forms.ts';
 import type { Desk, Visit } from '../visit.ts';
 
 /** What a person typed behind `/outsource`, as Slack delivers it. */
@@ -52,20 +51,7 @@ export async function outsource(
   const id = `command:${command.triggerId}`;
   const tell = (sentence: string) => send(asPrivate(renderSentence(sentence)));
   await desk.boundary({ id, surface: 'command', tell }, async () => {
-    const { text } = command;
-    const parcel = { text, seed: command.triggerId };
-    const answer = await desk.respond({
-      id,
-      scope: visit.scope,
-      surface: 'command',
-      question: { ...parcel, thread: [] },
-    });
-    const view = {
-      form: 'plain',
-      ...(text.trim() ? { asked: { by: 'you', text } } : {}),
-      ...noteOn(answer, text),
-      ...(await shareValueOf(desk, visit, answer, parcel)),
-    } as const;
-    await send(asPrivate(renderAnswer(answer, desk.library, view)));
+    const parcel = { text: command.text, seed: command.triggerId };
+    await send(asPrivate(await answerPrivately(desk, visit, { id, surface: 'command', parcel })));
   });
 }

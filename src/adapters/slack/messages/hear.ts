@@ -1,3 +1,4 @@
+import { stateKey } from '../../../app/keys.ts';
 import { NEW_THREAD, withoutExchange } from '../../../app/threads.ts';
 import type { Errand } from '../boundary.ts';
 import { renderSentence } from '../render/answer.ts';
@@ -125,8 +126,7 @@ export async function hear(desk: Desk, visit: Visit, event: unknown): Promise<vo
   const reading = readMessage(event, desk.identity);
   if (reading.kind === 'nothing')
     return desk.logger.debug({ why: reading.why }, 'A message was passed over.');
-  const { enterprise, workspace } = visit.scope;
-  await desk.inTurn(`${enterprise}/${workspace}/${placeOf(reading.message)}`, () => {
+  await desk.inTurn(stateKey(visit.scope, placeOf(reading.message)), () => {
     switch (reading.kind) {
       case 'question':
         return hearQuestion(desk, visit, reading);

@@ -104,7 +104,6 @@ function joinWithin(texts: readonly string[], joint: string, most: number): stri
 /** What of a rendering is the same for every reader. */
 interface Common {
   readonly library: Library;
-  readonly form: View['form'];
   readonly body: readonly Block[];
   readonly sources: readonly Block[];
   readonly followups: readonly Button[];
@@ -122,7 +121,6 @@ function renderCommon(answer: Answer, library: Library, form: View['form']): Com
   );
   return {
     library,
-    form,
     body: table ? [table] : form === 'rich' ? listsApart(lines) : prose(lines, true),
     sources: named ? [context(`Sources: ${named}`)] : [],
     followups: followupButtons(answer),
@@ -131,13 +129,13 @@ function renderCommon(answer: Answer, library: Library, form: View['form']): Com
 }
 
 /** Kept as long as the answer is: a question asked again has the same answer, in the same words. */
-const rendered = new WeakMap<Answer, Common>();
+const rendered = { rich: new WeakMap<Answer, Common>(), plain: new WeakMap<Answer, Common>() };
 
 function commonOf(answer: Answer, library: Library, form: View['form']): Common {
-  const known = rendered.get(answer);
-  if (known && known.library === library && known.form === form) return known;
+  const known = rendered[form].get(answer);
+  if (known?.library === library) return known;
   const made = renderCommon(answer, library, form);
-  rendered.set(answer, made);
+  rendered[form].set(answer, made);
   return made;
 }
 

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import type { RespondToClick } from '../actions/click.ts';
-import { shareValueOf } from '../actions/offer-share.ts';
-import { renderAnswer, renderSentence } from '../render/answer.ts';
-import { noteOn } from '../render/forms.ts';
+import { answerPrivately, whisperBy } from '../private-answer.ts';
 import type { Desk, Visit } from '../visit.ts';
 
 /** The shortcut's id in the manifest. */
@@ -24,21 +22,11 @@ export async function classifyWork(
 ): Promise<void> {
   const parsed = bodySchema.safeParse(body);
   const id = `shortcut:${parsed.data?.trigger_id ?? 'unreadable'}`;
-  const whisper = (sentence: string) =>
-    respond({ ...renderSentence(sentence), response_type: 'ephemeral', replace_original: false });
+  const whisper = whisperBy(respond);
   await desk.boundary({ id, surface: 'shortcut', tell: whisper }, async () => {
     const text = parsed.data?.message.text ?? '';
     if (!text.trim()) return whisper(NO_TEXT);
     const parcel = { text, wants: 'verdict' } as const;
-    const question = { ...parcel, thread: [] };
-    const answer = await desk.respond({ id, scope: visit.scope, surface: 'shortcut', question });
-    const view = {
-      form: 'plain',
-      asked: { by: 'you', text },
-      ...noteOn(answer, text),
-      ...(await shareValueOf(desk, visit, answer, parcel)),
-    } as const;
-    const rendering = renderAnswer(answer, desk.library, view);
-    await respond({ ...rendering, response_type: 'ephemeral', replace_original: false });
+    await whisper(await answerPrivately(desk, visit, { id, surface: 'shortcut', parcel }));
   });
 }
