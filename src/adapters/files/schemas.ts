@@ -50,6 +50,7 @@ export const noteSchema = z.strictObject({
         value: z.union([z.string(), z.number()]).transform(String),
         year,
         publisher: line,
+        source: id,
         evidence: line.refine(
           (text) => text.split(/\s+/).length <= 12,
           'expected at most 12 words of the original',

@@ -1,6 +1,6 @@
 import { stem } from '../text/stem.ts';
 import { tokenise } from '../text/tokens.ts';
-import { EDITORIAL, type Knowledge, type Note, type Place } from './model.ts';
+import { EDITORIAL, type Figure, type Knowledge, type Note, type Place } from './model.ts';
 
 /** A fault in the knowledge, where it stands, and what to do about it. */
 export interface Fault {
@@ -11,9 +11,17 @@ export interface Fault {
 
 const MOST_WORDS = 40;
 const NUMBER = /\d+(?:[.,]\d+)*/g;
+/** Names that happen to hold digits: standards, laws, levels. They count nothing, so they need no evidence. */
+const DESIGNATION =
+  /\b(?:ISO(?:\/IEC)?|SOC|ISAE|SSAE|PCI DSS|ICD|NIST|Article|Section|Rule|Part|Opinion|level|tier)[ -]?\d+(?:[-.:/]\d+)*[A-Z]*\b|\b24\/7\b/gi;
 
 const at = (place: Place, message: string, line = place.line): Fault => ({ file: place.file, line, message });
-const numbersIn = (text: string): string[] => text.match(NUMBER) ?? [];
+/** The numbers that a text states, without separators of thousands. */
+const numbersIn = (text: string): string[] =>
+  (text.replace(DESIGNATION, ' ').match(NUMBER) ?? []).map((number) => number.replace(/,(?=\d{3}\b)/g, ''));
+/** The numbers that a figure proves: those of its evidence, and the year that it is of. */
+const provenBy = (figure: Figure): Set<string> =>
+  new Set([...numbersIn(figure.evidence), String(figure.year)]);
 const plain = (text: string) =>
   tokenise(text)
     .map((token) => stem(token.word))
@@ -21,31 +29,68 @@ const plain = (text: string) =>
 
 interface Known {
   readonly sources: ReadonlySet<string>;
+  /** The publisher of each source, by its id. */
+  readonly publishers: ReadonlyMap<string, string>;
   readonly notes: ReadonlySet<string>;
   readonly facts: ReadonlySet<string>;
 }
 
-/** Numbers in what a note says must stand in the evidence of one of its figures. */
-function checkFigures(note: Note): Fault[] {
-  const proven = new Set(
-    note.figures.flatMap((figure) => [...numbersIn(figure.evidence), String(figure.year)]),
-  );
+/** What a note says, with the place and the sources of each piece; a title and a summary rest on the whole note. */
+const spokenIn = (note: Note) => [
+  { text: note.title, line: note.place.line, sources: undefined },
+  { text: note.summary, line: note.place.line, sources: undefined },
+  ...note.statements,
+];
+
+/**
+ * Numbers in what a note says must stand in the evidence of a figure, in a statement of one that was read in a source
+ * of the statement. A statement whose figure is another publisher's says as reported by whom.
+ */
+function checkFigures(note: Note, known: Known): Fault[] {
   const faults: Fault[] = [];
-  const spoken = [
-    { text: note.title, line: note.place.line },
-    { text: note.summary, line: note.place.line },
-    ...note.statements,
-  ];
-  for (const { text, line } of spoken)
-    for (const number of numbersIn(text))
-      if (!proven.has(number))
+  for (const { text, line, sources } of spokenIn(note)) {
+    if (sources?.includes(EDITORIAL)) continue;
+    const figures = note.figures.filter((figure) => !sources || sources.includes(figure.source));
+    let secondHand = false;
+    for (const number of numbersIn(text)) {
+      const proofs = figures.filter((figure) => provenBy(figure).has(number));
+      if (proofs.length === 0)
         faults.push(
           at(
             note.place,
-            `The figure ${number} has no evidence. Add it under figures, with the words of the source that hold it.`,
+            `The figure ${number} has no evidence. Add it under figures, with its source and the words that hold it.`,
             line,
           ),
         );
+      else if (proofs.every((figure) => figure.publisher !== known.publishers.get(figure.source)))
+        secondHand = true;
+    }
+    if (secondHand && sources && !/\bas reported by\b/i.test(text))
+      faults.push(
+        at(
+          note.place,
+          'The statement has a second-hand figure. Name the publication that was read: "as reported by ...".',
+          line,
+        ),
+      );
+  }
+  for (const figure of note.figures) {
+    if (!known.publishers.has(figure.source))
+      faults.push(
+        at(
+          note.place,
+          `The figure ${figure.value} names the source ${figure.source}, which is not in sources.yaml.`,
+        ),
+      );
+    for (const number of numbersIn(figure.value))
+      if (!provenBy(figure).has(number))
+        faults.push(
+          at(
+            note.place,
+            `The evidence of the figure ${figure.value} does not hold ${number}. Quote the words that do.`,
+          ),
+        );
+  }
   return faults;
 }
 
@@ -211,6 +256,7 @@ function checkFacts(knowledge: Knowledge): Fault[] {
 export function checkKnowledge(knowledge: Knowledge): Fault[] {
   const known: Known = {
     sources: new Set(knowledge.sources.map((source) => source.id)),
+    publishers: new Map(knowledge.sources.map((source) => [source.id, source.publisher])),
     notes: new Set(knowledge.notes.map((note) => note.id)),
     facts: new Set(knowledge.facts),
   };
@@ -219,7 +265,7 @@ export function checkKnowledge(knowledge: Knowledge): Fault[] {
     ...notes.flatMap((note) => [
       ...checkShape(note),
       ...checkStatements(note, known),
-      ...checkFigures(note),
+      ...checkFigures(note, known),
       ...checkLinks(note, known),
     ]),
     ...checkUnique(

@@ -76,7 +76,10 @@ export interface Statement {
 export interface Figure {
   readonly value: string;
   readonly year: number | 'undated';
+  /** Who established it. Where that is not the publisher of `source`, it is second-hand. */
   readonly publisher: string;
+  /** The source in which it was read. */
+  readonly source: string;
   readonly evidence: string;
 }
 

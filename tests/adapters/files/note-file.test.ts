@@ -133,14 +133,14 @@ describe('parseNote on faults of the front matter', () => {
     [
       'quotes over 12 words as evidence',
       'owner:',
-      'figures:\n  - value: 7\n    year: 2021\n    publisher: P\n    evidence: one two three four five six seven eight nine ten eleven twelve thirteen\nowner:',
-      15,
+      'figures:\n  - value: 7\n    year: 2021\n    publisher: P\n    source: guide\n    evidence: one two three four five six seven eight nine ten eleven twelve thirteen\nowner:',
+      16,
       /^figures\.0\.evidence: expected at most 12 words/,
     ],
     [
       'gives a figure a year in words',
       'owner:',
-      'figures:\n  - value: 7\n    year: last\n    publisher: P\n    evidence: seven\nowner:',
+      'figures:\n  - value: 7\n    year: last\n    publisher: P\n    source: guide\n    evidence: seven\nowner:',
       13,
       /^figures\.0\.year: expected a year or undated/,
     ],
@@ -162,7 +162,7 @@ describe('parseNote on faults of the front matter', () => {
   it('accepts evidence of just 12 words and a number as the value of a figure', () => {
     const { note, problems } = parse(
       'owner:',
-      'figures:\n  - value: 7\n    year: undated\n    publisher: P\n    evidence: one two three four five six seven eight nine ten eleven twelve\nowner:',
+      'figures:\n  - value: 7\n    year: undated\n    publisher: P\n    source: guide\n    evidence: one two three four five six seven eight nine ten eleven twelve\nowner:',
     );
     expect(problems).toEqual([]);
     expect(note?.figures[0]).toMatchObject({ value: '7', year: 'undated' });

@@ -6,7 +6,13 @@ import { comparison, dispute, knowledge, note, source, statement } from '../../s
 const withNotes = (...notes: readonly Note[]) =>
   checkKnowledge(knowledge({ notes: [comparison(), ...notes] }));
 const messages = (...notes: readonly Note[]) => withNotes(...notes).map((fault) => fault.message);
-const FIGURE = { value: '7', year: 2021, publisher: 'P', evidence: 'some 7 percent of firms' } as const;
+const FIGURE = {
+  value: '7',
+  year: 2021,
+  publisher: 'Some Press',
+  source: 'guide',
+  evidence: 'some 7 percent of firms',
+} as const;
 
 describe('checkKnowledge on notes', () => {
   it('finds nothing wrong with valid notes of each special kind', () => {
@@ -84,6 +90,60 @@ describe('checkKnowledge on notes', () => {
   it('takes the year of a figure as proven', () => {
     expect(messages(note({ summary: 'In 2021 it grew.', figures: [FIGURE] }))).toEqual([]);
     expect(messages(note({ summary: 'In 2022 it grew.', figures: [FIGURE] }))).toHaveLength(1);
+  });
+
+  it('wants the evidence from a source that the statement cites', () => {
+    const cited = (sources: readonly string[]) =>
+      checkKnowledge(
+        knowledge({
+          notes: [
+            comparison(),
+            note({
+              figures: [FIGURE],
+              statements: [statement({ text: 'It saves 7 percent.', sources: [...sources] })],
+            }),
+          ],
+          sources: [source(), source({ id: 'other' })],
+        }),
+      ).map((fault) => fault.message);
+    expect(cited(['guide'])).toEqual([]);
+    expect(cited(['other', 'guide'])).toEqual([]);
+    expect(cited(['other'])).toEqual([expect.stringMatching(/figure 7 has no evidence/)]);
+  });
+
+  it.each([
+    ['separators of thousands', 'some 1700 firms', 'It serves 1,700 firms.'],
+    ['the name of a standard', 'some 7 percent', 'Ask for ISO 27001, ISO/IEC 27701:2019 or a SOC 2 report.'],
+    ['the number of an article or a level', 'some 7 percent', 'Article 28 holds for level 2 support, 24/7.'],
+  ])('takes no offence at %s', (_what, evidence, text) => {
+    const figure = { ...FIGURE, value: 'some', evidence };
+    expect(messages(note({ figures: [figure], statements: [statement({ text })] }))).toEqual([]);
+  });
+
+  it('lets an editorial statement name a standard', () => {
+    const text = 'Ask for the ISO 27001 certificate.';
+    expect(messages(note({ statements: [statement({ text, sources: ['editorial'] })] }))).toEqual([]);
+  });
+
+  it('wants a second-hand figure to say by whom it was reported', () => {
+    const figure = { ...FIGURE, publisher: 'Some Analyst' };
+    const says = (text: string) => messages(note({ figures: [figure], statements: [statement({ text })] }));
+    expect(says('Some Analyst says 7 percent.')).toEqual([
+      expect.stringMatching(/second-hand figure. Name the publication that was read: "as reported by/),
+    ]);
+    expect(says('Some Analyst says 7 percent, as reported by Some Press.')).toEqual([]);
+  });
+
+  it('finds a figure whose evidence does not hold its value', () => {
+    expect(messages(note({ figures: [{ ...FIGURE, value: 'USD 9 of 2021' }] }))).toEqual([
+      'The evidence of the figure USD 9 of 2021 does not hold 9. Quote the words that do.',
+    ]);
+  });
+
+  it('finds a figure of an unknown source', () => {
+    expect(messages(note({ figures: [{ ...FIGURE, source: 'hearsay' }] }))).toEqual([
+      expect.stringMatching(/names the source hearsay, which is not in sources\.yaml/),
+    ]);
   });
 
   it('finds a comparison without a dimension', () => {
