@@ -3,7 +3,7 @@ import { writeCompiled } from './adapters/files/compiled-knowledge.ts';
 import { readFolder } from './adapters/files/knowledge-folder.ts';
 import { readKnowledge } from './adapters/files/knowledge-texts.ts';
 import { readConfig } from './config.ts';
-import { checkKnowledge } from './core/knowledge/check.ts';
+import { checkKnowledge } from './core/curate/check.ts';
 import { createLibrary } from './core/knowledge/library.ts';
 import { learn } from './core/learnt.ts';
 

@@ -14,7 +14,7 @@ import { createThreads } from './app/threads.ts';
 import type { Config } from './config.ts';
 import { type Answerer, createAnswerer } from './core/answer/answerer.ts';
 import { type Classifier, createClassifier } from './core/classify/classify.ts';
-import { checkKnowledge } from './core/knowledge/check.ts';
+import { checkKnowledge } from './core/curate/check.ts';
 import { createLibrary, type Library } from './core/knowledge/library.ts';
 import type { Knowledge } from './core/knowledge/model.ts';
 import type { Learnt } from './core/learnt.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkKnowledge } from '../../../src/core/knowledge/check.ts';
+import { checkKnowledge } from '../../../src/core/curate/check.ts';
 import type { Knowledge } from '../../../src/core/knowledge/model.ts';
 import {
   comparison,
