@@ -43,7 +43,7 @@ export async function run(streams: NodeJS.Process): Promise<void> {
     const logger = createLogger(config.logLevel ?? 'warn');
     const code = await runProgram(streams.argv.slice(2), {
       open: () => createSourcebook(config, logger),
-      check: () => checkReport(config),
+      check: (today) => checkReport(config, today),
       start: async () => ((await serve(config, streams)) ? undefined : { notice: CONNECT }),
       terminal,
       paint: async () => {

@@ -15,6 +15,7 @@ import type { Config } from './config.ts';
 import { type Answerer, createAnswerer } from './core/answer/answerer.ts';
 import { type Classifier, createClassifier } from './core/classify/classify.ts';
 import { checkKnowledge } from './core/curate/check.ts';
+import { reviewKnowledge } from './core/curate/review.ts';
 import { createLibrary, type Library } from './core/knowledge/library.ts';
 import type { Knowledge } from './core/knowledge/model.ts';
 import type { Learnt } from './core/learnt.ts';
@@ -160,17 +161,24 @@ export async function createSlackProgram(
   };
 }
 
-/** Checks the knowledge without starting on it: counts, coverage of the facts, and everything that is wrong. */
-export async function checkReport(config: Config) {
-  const { layers, problems } = await readLayers(config);
-  const { notes, services, tips, facts, leftOut } = createLibrary(layers, new Set());
+/**
+ * Checks the knowledge without starting on it: counts, coverage of the facts, everything that is wrong, and what an
+ * editor should look at. It is `ok` unless there is something to mend; a date of review that has passed is no fault.
+ *
+ * @param today as `2026-11-22`
+ */
+export async function checkReport(config: Config, today: string) {
+  const { layers, problems, learnt } = await readLayers(config);
+  const library = createLibrary(layers, createCommonWords(), learnt?.vocabulary);
+  const findings = reviewKnowledge(library, createSearch(library, learnt?.notes), today);
+  const { notes, services, tips, facts, leftOut } = library;
   const carried = new Set(notes.flatMap((note) => note.facts).filter((fact) => facts.includes(fact)));
   return {
-    ok: problems.length === 0,
+    ok: problems.length === 0 && findings.every((finding) => finding.warning),
     notes: notes.length,
     services: services.length,
     tips: tips.length,
     facts: { carried: carried.size, leftOut: leftOut.length, total: facts.length },
-    problems,
+    problems: [...problems, ...findings.map(({ file, line, message }) => ({ file, line, message }))],
   };
 }

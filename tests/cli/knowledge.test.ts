@@ -49,6 +49,41 @@ describe('a broken note', TOGETHER, () => {
   });
 });
 
+describe('knowledge that an editor should look at', TOGETHER, () => {
+  /** The note of the small knowledge, led to and leading to the other one, with a change. */
+  const linked = (change: (text: string) => string = (text) => text) =>
+    folders.writeKnowledge({
+      [NOTE]: noteText((sound) => change(sound.replace('owner:', 'related: [difference]\nowner:'))),
+    });
+
+  it('passes check with a date of review that has passed, which is listed', async () => {
+    const env = {
+      KNOWLEDGE_DIR: await linked((text) => text.replace('reviewed: 2026-11-22', 'reviewed: 2019-11-22')),
+    };
+    const [human, json] = await Promise.all([
+      runSourcebook(['check'], { env }),
+      runSourcebook(['check', '--json'], { env }),
+    ]);
+    expect([human.code, json.code]).toEqual([0, 0]);
+    expect(human.stdout).toMatch(/^notes\/basics\/training\.md:1: It was last reviewed on 2019-11-22\./);
+    expect(human.stdout).toMatch(/^OK: \d+ notes/m);
+    const report = checkShape.parse(JSON.parse(json.stdout));
+    expect(report).toMatchObject({ ok: true, problems: [{ file: NOTE, line: 1 }] });
+  });
+
+  it('fails check where no note leads to one, but is answered from', async () => {
+    const env = { KNOWLEDGE_DIR: await folders.writeKnowledge({ [NOTE]: noteText() }) };
+    const [check, ask] = await Promise.all([
+      runSourcebook(['check'], { env }),
+      runSourcebook(['ask', 'What is BPO?'], { env }),
+    ]);
+    expect(check.code).toBe(1);
+    expect(check.stdout).toMatch(/^notes\/basics\/difference\.md:1: No other note leads here\./);
+    expect(check.stdout).toMatch(/^1 to mend in/m);
+    expect({ code: ask.code, stderr: ask.stderr }).toEqual({ code: 0, stderr: '' });
+  });
+});
+
 describe("a workspace's own layer", TOGETHER, () => {
   const layer = folders.write({
     'notes/tulip-desk.md': `---

@@ -33,13 +33,13 @@ export function enginesOver(knowledge: Knowledge): RealEngines {
   return { library, classify, search, answer: createAnswerer(library, classify, search) };
 }
 
-/** Every file of the shipped knowledge that counts, README left out, as the texts that `readKnowledge` takes. */
+/** Every file of the shipped knowledge that counts, the READMEs left out, as the texts that `readKnowledge` takes. */
 export async function readRealFiles(): Promise<TextFile[]> {
   const names = await readdir(KNOWLEDGE_DIR, { recursive: true });
   return Promise.all(
     names
       .map((name) => name.split(path.sep).join('/'))
-      .filter((name) => /\.(?:md|yaml)$/.test(name) && name !== 'README.md')
+      .filter((name) => /\.(?:md|yaml)$/.test(name) && !name.endsWith('README.md'))
       .map(async (file) => ({ file, text: await readFile(path.join(KNOWLEDGE_DIR, file), 'utf8') })),
   );
 }

@@ -6,7 +6,7 @@ import type { OutputOptions, ProgramDependencies } from './dependencies.ts';
 import type { Evaluation } from './evaluate.ts';
 import { showAnswer, showCheck, withoutControls } from './show.ts';
 
-/** Today as `2026-11-22`, UTC: what a tip of the day depends on. */
+/** Today as `2026-11-22`, UTC: what a tip of the day and the age of a review depend on. */
 const dayOf = (clock: Clock) => new Date(clock.now()).toISOString().slice(0, 10);
 
 /** The commands for curators: `tip`, `check`, `eval`. */
@@ -33,7 +33,7 @@ export function addCuratorCommands(program: Command, dependencies: ProgramDepend
     .description('check the knowledge: OK with counts, or every problem with file, line and remedy')
     .option('--json', 'write one JSON object')
     .action(async (options: OutputOptions) => {
-      const report = await dependencies.check();
+      const report = await dependencies.check(dayOf(clock));
       await terminal.write(
         options.json ? `${JSON.stringify(report)}\n` : `${showCheck(report, await dependencies.paint())}\n`,
       );

@@ -21,8 +21,8 @@ export interface TerminalApp {
 export interface ProgramDependencies {
   /** Reads the knowledge and puts the program together; throws if the knowledge has problems. */
   readonly open: () => Promise<TerminalApp>;
-  /** Checks the knowledge and says everything that is wrong with it. */
-  readonly check: () => Promise<CheckReport>;
+  /** Checks the knowledge and says everything that is wrong with it on a day, given as `2026-11-22`. */
+  readonly check: (today: string) => Promise<CheckReport>;
   /** Runs the Slack surface where it is configured; otherwise a line or two on how to connect it. */
   readonly start: () => Promise<{ readonly notice: string } | undefined>;
   readonly terminal: Terminal;

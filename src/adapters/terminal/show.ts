@@ -68,6 +68,7 @@ export function showHits(hits: readonly Hit[], paint: Paint): string {
 
 /** What `check` found, in the shape of the contract. */
 export interface CheckReport {
+  /** Whether there is nothing to mend; what only wants another look may still stand under `problems`. */
   readonly ok: boolean;
   readonly notes: number;
   readonly services: number;
@@ -76,11 +77,13 @@ export interface CheckReport {
   readonly problems: readonly Problem[];
 }
 
-/** What `check` found: OK with counts, or each problem on a line as `file:line: what to do`. */
+/** What `check` found: each problem on a line as `file:line: what to do`, then OK or how many to mend, with counts. */
 export function showCheck(report: CheckReport, paint: Paint): string {
   const { facts } = report;
   const counts = `${report.notes} notes, ${report.services} services, ${report.tips} tips; ${facts.carried} of ${facts.total} facts carried, ${facts.leftOut} left out on purpose.`;
-  if (report.ok) return `${paint.bold('OK')}: ${counts}`;
   const problems = report.problems.map((problem) => `${problem.file}:${problem.line}: ${problem.message}`);
-  return [...problems, `${paint.bold(`${problems.length} to mend`)} in ${counts}`].join('\n');
+  const sum = report.ok
+    ? `${paint.bold('OK')}: ${counts}`
+    : `${paint.bold(`${problems.length} to mend`)} in ${counts}`;
+  return [...problems, sum].join('\n');
 }

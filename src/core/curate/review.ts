@@ -1,0 +1,68 @@
+import type { Knowledge, Note } from '../knowledge/model.ts';
+import type { Search } from '../retrieve/search.ts';
+import { alikeNotes, alikeServices, alikeTips } from './alike.ts';
+import { at, type Fault } from './fault.ts';
+
+/**
+ * Something to look at that does not keep the program from starting. A warning does not make the knowledge wrong
+ * either: it comes with time and not with a change.
+ */
+export interface Finding extends Fault {
+  readonly warning?: true;
+}
+
+/** A note is looked at again at least once in so many years. */
+const YEARS = 1;
+/** Whoever asks reads no further down than this. */
+const READ = 3;
+
+/** The same day so many years before; both as `2026-11-22`. */
+const yearsBefore = (day: string, years: number): string =>
+  `${String(Number(day.slice(0, 4)) - years).padStart(4, '0')}${day.slice(4)}`;
+
+function checkDate(note: Note, today: string): Finding[] {
+  const warn = (message: string): Finding[] => [{ ...at(note.place, message), warning: true }];
+  if (note.reviewed > today)
+    return warn(`It was reviewed on ${note.reviewed}, which is still to come. Correct the date.`);
+  if (note.reviewed < yearsBefore(today, YEARS))
+    return warn(`It was last reviewed on ${note.reviewed}. Read it beside its sources and renew the date.`);
+  return [];
+}
+
+/** Notes that no other note leads to, and notes that their own questions do not find. */
+function checkReach(notes: readonly Note[], search: Search): Fault[] {
+  const led = new Set(notes.flatMap((note) => note.related.filter((id) => id !== note.id)));
+  return notes.flatMap((note) => {
+    const faults: Fault[] = [];
+    if (notes.length > 1 && !led.has(note.id))
+      faults.push(at(note.place, 'No other note leads here. Name it under related of one that is near.'));
+    const found = note.questions.some((question) =>
+      search(question)
+        .slice(0, READ)
+        .some((hit) => hit.passage.note === note.id),
+    );
+    if (!found)
+      faults.push(
+        at(note.place, 'None of its questions finds it. Ask them in words that belong to this note alone.'),
+      );
+    return faults;
+  });
+}
+
+/**
+ * What a careful editor would find in knowledge that is well formed: near-duplicates, notes that nobody can reach,
+ * dates of review that have passed. Sorted by place.
+ *
+ * @param today as `2026-11-22`
+ */
+export function reviewKnowledge(knowledge: Knowledge, search: Search, today: string): Finding[] {
+  const { notes, tips, services } = knowledge;
+  const findings = [
+    ...alikeNotes(notes),
+    ...alikeTips(tips),
+    ...alikeServices(services),
+    ...checkReach(notes, search),
+    ...notes.flatMap((note) => checkDate(note, today)),
+  ];
+  return findings.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+}

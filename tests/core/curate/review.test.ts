@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { reviewKnowledge } from '../../../src/core/curate/review.ts';
+import { createLibrary } from '../../../src/core/knowledge/library.ts';
+import type { Knowledge } from '../../../src/core/knowledge/model.ts';
+import { createSearch } from '../../../src/core/retrieve/search.ts';
+import { knowledge, note, statement } from '../../support/knowledge.ts';
+
+const TODAY = '2026-11-25';
+
+const reviewOf = (over: Partial<Knowledge>, today = TODAY) => {
+  const library = createLibrary([knowledge(over)], new Set());
+  return reviewKnowledge(library, createSearch(library), today);
+};
+
+/** Two notes that lead to each other and have nothing in common. */
+const exits = (over = {}) =>
+  note({
+    id: 'exit-plans',
+    title: 'Leaving a provider',
+    summary: 'An exit plan says how the work comes back.',
+    questions: ['how do we leave', 'exit plan', 'taking work back', 'ending the deal'],
+    related: ['service-levels'],
+    statements: [statement({ text: 'Write the plan before you sign.' })],
+    ...over,
+  });
+const levels = (over = {}) =>
+  note({
+    id: 'service-levels',
+    title: 'Service levels',
+    summary: 'A service level is a promise that is measured.',
+    questions: ['what is an SLA', 'measured promises', 'uptime target', 'who counts failures'],
+    related: ['exit-plans'],
+    statements: [statement({ text: 'Count what the user feels.' })],
+    ...over,
+  });
+
+describe('reviewKnowledge', () => {
+  it('finds nothing in two notes that lead to each other and answer their own questions', () => {
+    expect(reviewOf({ notes: [exits(), levels()] })).toEqual([]);
+  });
+
+  it('finds a note that no other note leads to', () => {
+    expect(reviewOf({ notes: [exits({ related: [] }), levels()] })).toEqual([
+      {
+        file: 'notes/service-levels.md',
+        line: 1,
+        message: 'No other note leads here. Name it under related of one that is near.',
+      },
+    ]);
+  });
+
+  it('does not count a note that leads to itself', () => {
+    const faults = reviewOf({ notes: [exits({ related: ['exit-plans'] }), levels()] });
+    expect(faults.map((fault) => fault.file)).toEqual(['notes/service-levels.md']);
+  });
+
+  it('asks of a single note no link from another', () => {
+    expect(reviewOf({ notes: [exits({ related: [] })] })).toEqual([]);
+  });
+
+  it('finds a note whose own questions all find other notes', () => {
+    const asked = ['uptime target', 'measured promises', 'SLA', 'count of failures'];
+    const crowd = ['a', 'b', 'c'].map((letter, i) =>
+      levels({
+        id: `service-levels-${letter}`,
+        questions: asked,
+        related: ['zealous-parting', `service-levels-${'bca'[i]}`],
+      }),
+    );
+    const lost = exits({ id: 'zealous-parting', questions: asked });
+    const messages = reviewOf({ notes: [lost, ...crowd] })
+      .filter((fault) => fault.file === 'notes/zealous-parting.md')
+      .map((fault) => fault.message);
+    expect(messages).toEqual([expect.stringMatching(/^None of its questions finds it/)]);
+  });
+
+  it.each([
+    ['2025-11-25', []],
+    ['2025-11-24', [expect.stringMatching(/last reviewed on 2025-11-24. Read it beside its sources/)]],
+    ['2019-01-01', [expect.stringMatching(/last reviewed on 2019-01-01/)]],
+    ['2026-11-26', [expect.stringMatching(/reviewed on 2026-11-26, which is still to come/)]],
+  ])('warns of a review of %s as it should on 25 November 2026', (reviewed, expected) => {
+    const findings = reviewOf({ notes: [exits({ reviewed }), levels()] });
+    expect(findings.map((finding) => finding.message)).toEqual(expected);
+    expect(findings.every((finding) => finding.warning)).toBe(true);
+  });
+
+  it('finds near-duplicates among notes, tips and services alike', () => {
+    const twin = exits({ id: 'exit-plans-again', questions: ['a plan to go', 'b', 'c', 'd'] });
+    const tips = ['a', 'b'].map((id) => ({ ...knowledge().tips[0]!, id }));
+    const services = ['a', 'b'].map((id) => ({ ...knowledge().services[0]!, id }));
+    const messages = reviewOf({ notes: [exits(), twin, levels()], tips, services }).map((f) => f.message);
+    expect(messages).toContainEqual(expect.stringMatching(/nearly the same as exit-plans\./));
+    expect(messages).toContainEqual(expect.stringMatching(/^b: it says nearly the same as a/));
+    expect(messages).toContainEqual(expect.stringMatching(/^b: it is named in nearly the same words as a/));
+  });
+
+  it('reports in the order of files and lines', () => {
+    const findings = reviewOf({
+      notes: [levels({ reviewed: '2020-01-01' }), exits({ reviewed: '2020-01-01' })],
+    });
+    expect(findings.map((finding) => finding.file)).toEqual([
+      'notes/exit-plans.md',
+      'notes/service-levels.md',
+    ]);
+  });
+});
