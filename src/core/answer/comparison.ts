@@ -24,6 +24,15 @@ export function comparisonsOf(notes: readonly Note[]): ReadonlyMap<string, Note>
   return comparisons;
 }
 
+/** The dimension that goes by a name: its own, or one of the terms written on its note. In lower case. */
+export function dimensionNamed(name: string, notes: readonly Note[]): string | undefined {
+  const comparisons = comparisonsOf(notes);
+  if (comparisons.has(name)) return name;
+  for (const [dimension, note] of comparisons)
+    if (note.terms.some((term) => term.toLowerCase() === name)) return dimension;
+  return undefined;
+}
+
 /** The two models beside each other over the given dimensions (by default the six that decide most cases). */
 export function compare(
   notes: readonly Note[],

@@ -3,7 +3,7 @@ import type { Note } from '../knowledge/model.ts';
 import { modelsNamed } from '../question/asks.ts';
 import type { Intent } from '../question/question.ts';
 import type { AnswerLine, ComparisonTable } from './answer.ts';
-import { compare, comparisonsOf } from './comparison.ts';
+import { compare, dimensionNamed } from './comparison.ts';
 import { linesOf } from './from-note.ts';
 import { linesOfVerdict, sourceName } from './from-verdict.ts';
 import type { Reading } from './reading.ts';
@@ -116,9 +116,9 @@ export function tableDraft(reading: Reading): Draft | undefined {
   );
   if (!command && !wantsTable) return undefined;
   const named = command?.[1]?.toLowerCase().trim();
-  const dimensions = comparisonsOf(reading.library.notes);
-  if (named && !dimensions.has(named)) return undefined;
-  const { table, lines } = compare(reading.library.notes, named ? [named] : undefined);
+  const dimension = named ? dimensionNamed(named, reading.library.notes) : undefined;
+  if (named && !dimension) return undefined;
+  const { table, lines } = compare(reading.library.notes, dimension ? [dimension] : undefined);
   return { intent: 'compare', lines, table };
 }
 

@@ -1,14 +1,19 @@
 import { EDITORIAL, type Figure, type Note } from '../knowledge/model.ts';
 import { at, type Fault, type Known } from './fault.ts';
 
-const NUMBER = /\d+(?:[.,]\d+)*/g;
+/** Digits of a number, or of one with its unit ("7x", "2billion"); those of a longer word ("365outsource") are its own. */
+const NUMBER = /(?<![\p{L}\d])\d+(?:[.,]\d+)*(?!\d|(?!(?:m|b|tr)illion|percent)\p{L}{3})/giu;
 /** Names that happen to hold digits: standards, laws, levels. They count nothing, so they need no evidence. */
 const DESIGNATION =
   /\b(?:ISO(?:\/IEC)?|SOC|ISAE|SSAE|PCI DSS|ICD|NIST|Article|Section|Rule|Part|Opinion|level|tier)[ -]?\d+(?:[-.:/]\d+)*[A-Z]*\b|\b24\/7\b/gi;
 
+/** A currency that is written without a blank before its sum. */
+const CURRENCY = /\b(?:USD|EUR|GBP|INR|PHP|AUD|CAD|Rs)(?=\d)/g;
 /** The numbers that a text states, without separators of thousands. */
 export const numbersIn = (text: string): string[] =>
-  (text.replace(DESIGNATION, ' ').match(NUMBER) ?? []).map((number) => number.replace(/,(?=\d{3}\b)/g, ''));
+  (text.replace(DESIGNATION, ' ').replace(CURRENCY, '$& ').match(NUMBER) ?? []).map((number) =>
+    number.replace(/,(?=\d{3}\b)/g, ''),
+  );
 
 /** The numbers that a figure proves: those of its evidence, and the year that it is of. */
 const provenBy = (figure: Figure): Set<string> =>

@@ -114,6 +114,8 @@ describe('checkKnowledge on notes', () => {
   it.each([
     ['separators of thousands', 'some 1700 firms', 'It serves 1,700 firms.'],
     ['the name of a standard', 'some 7 percent', 'Ask for ISO 27001, ISO/IEC 27701:2019 or a SOC 2 report.'],
+    ['units and currencies without a blank', 'worth USD2bn, not 22billion', 'It is USD 2 billion, not 22.'],
+    ['digits of a name', 'some 7 percent', 'So says 365outsource, whose Q4 ended well.'],
     ['the number of an article or a level', 'some 7 percent', 'Article 28 holds for level 2 support, 24/7.'],
   ])('takes no offence at %s', (_what, evidence, text) => {
     const figure = { ...FIGURE, value: 'some', evidence };
