@@ -1,0 +1,43 @@
+/**
+ * How far two readers of the labelling guide agree on services.
+ *
+ * Usage: npm run agreement [-- FILE]  FILE has a line {"id","label"} for each row that was labelled blind a second
+ * time; docs/labelling/second-reading.jsonl by default. Prints the share of equal labels, Cohen's kappa (agreement
+ * beyond chance: Cohen 1960) and the rows that differ.
+ */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { readLayers } from '../dist/compose.js';
+import { readConfig } from '../dist/config.js';
+
+const file =
+  process.argv[2] ?? fileURLToPath(new URL('../docs/labelling/second-reading.jsonl', import.meta.url));
+const second = readFileSync(file, 'utf8')
+  .split('\n')
+  .filter(Boolean)
+  .map((line) => JSON.parse(line));
+const {
+  layers: [knowledge],
+} = await readLayers(readConfig({}));
+const services = new Map(knowledge.services.map((service) => [service.id, service]));
+
+const pairs = second.flatMap(({ id, label }) => {
+  const service = services.get(id);
+  return service ? [{ id, ours: service.label, theirs: label, contested: service.contested.length > 0 }] : [];
+});
+const share = (rows) => rows.filter(({ ours, theirs }) => ours === theirs).length / rows.length;
+const portion = (whose, label) => pairs.filter((pair) => pair[whose] === label).length / pairs.length;
+const chance = ['BPO', 'KPO'].reduce(
+  (sum, label) => sum + portion('ours', label) * portion('theirs', label),
+  0,
+);
+const observed = share(pairs);
+const percent = (value) => `${(100 * value).toFixed(1)} %`;
+const equal = pairs.filter(({ ours, theirs }) => ours === theirs).length;
+
+console.log(`equal labels   ${equal} of ${pairs.length}   ${percent(observed)}`);
+console.log(`uncontested    ${percent(share(pairs.filter(({ contested }) => !contested)))}`);
+console.log(`kappa          ${((observed - chance) / (1 - chance)).toFixed(2)}`);
+for (const { id, ours, theirs, contested } of pairs)
+  if (ours !== theirs)
+    console.log(`  ${id}: row ${ours}${contested ? ' (contested)' : ''}, second reading ${theirs}`);
