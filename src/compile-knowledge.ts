@@ -3,7 +3,7 @@ import { writeCompiled } from './adapters/files/compiled-knowledge.ts';
 import { readFolder } from './adapters/files/knowledge-folder.ts';
 import { readKnowledge } from './adapters/files/knowledge-texts.ts';
 import { readConfig } from './config.ts';
-import { checkKnowledge } from './core/curate/check.ts';
+import { checkIds, checkKnowledge } from './core/curate/check.ts';
 import { createLibrary } from './core/knowledge/library.ts';
 import { learn } from './core/learnt.ts';
 
@@ -14,5 +14,9 @@ import { learn } from './core/learnt.ts';
 const texts = readFolder(readConfig({}).knowledgeDir);
 const { knowledge, problems } = readKnowledge(texts);
 const library = createLibrary([knowledge], createCommonWords());
-if (problems.length === 0 && knowledge.notes.length > 0 && checkKnowledge(library).length === 0)
+if (
+  problems.length === 0 &&
+  knowledge.notes.length > 0 &&
+  [...checkIds(knowledge), ...checkKnowledge(library)].length === 0
+)
   writeCompiled(texts, { knowledge, learnt: learn(library) });

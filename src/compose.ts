@@ -14,7 +14,7 @@ import { createThreads } from './app/threads.ts';
 import type { Config } from './config.ts';
 import { type Answerer, createAnswerer } from './core/answer/answerer.ts';
 import { type Classifier, createClassifier } from './core/classify/classify.ts';
-import { checkKnowledge } from './core/curate/check.ts';
+import { checkIds, checkKnowledge } from './core/curate/check.ts';
 import { reviewKnowledge } from './core/curate/review.ts';
 import { createLibrary, type Library } from './core/knowledge/library.ts';
 import type { Knowledge } from './core/knowledge/model.ts';
@@ -61,7 +61,8 @@ export async function readLayers(config: Config): Promise<Layers> {
   // What was learnt of one layer says nothing of two.
   const learnt = read.length === 1 ? read[0]?.learnt : undefined;
   // Links between rows are checked over all layers together: a workspace's note may cite a built-in source.
-  if (problems.length === 0 && !learnt) problems.push(...checkKnowledge(createLibrary(layers, new Set())));
+  if (problems.length === 0 && !learnt)
+    problems.push(...layers.flatMap(checkIds), ...checkKnowledge(createLibrary(layers, new Set())));
   if (problems.length === 0 && layers.every((layer) => layer.notes.length === 0))
     problems.push({
       file: config.knowledgeDir,

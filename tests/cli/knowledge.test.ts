@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { answerShape, checkShape, classifyLineShape } from '../contracts/command-line.ts';
 import { createFolders, jsonLines, runSourcebook, TOGETHER, toLines } from '../support/command-line.ts';
-import { noteText } from '../support/knowledge-files.ts';
+import { noteText, sourcesText } from '../support/knowledge-files.ts';
 
 const folders = createFolders();
 afterAll(() => folders.remove());
@@ -46,6 +46,22 @@ describe('a broken note', TOGETHER, () => {
     const report = checkShape.parse(JSON.parse(json.stdout));
     expect(report.ok).toBe(false);
     expect(report.problems.map(({ file }) => file)).toEqual([NOTE, NOTE]);
+  });
+});
+
+describe('two rows of one file with one id', TOGETHER, () => {
+  it('are not merged into one: check names the second, and the program does not start', async () => {
+    const sources = sourcesText((text) => `${text}${text.slice(0, text.indexOf('- id: older-guide'))}`);
+    const env = { KNOWLEDGE_DIR: await folders.writeKnowledge({ 'sources.yaml': sources }) };
+    const [check, ask] = await Promise.all([
+      runSourcebook(['check'], { env }),
+      runSourcebook(['ask', 'What is BPO?'], { env }),
+    ]);
+    expect([check.code, ask.code]).toEqual([1, 1]);
+    expect(check.stdout).toMatch(
+      /^sources\.yaml:13: The id guide is taken in sources\.yaml\. Rename one\.$/m,
+    );
+    expect(ask.stderr).toMatch(/The id guide is taken in sources\.yaml/);
   });
 });
 

@@ -79,6 +79,8 @@ const SOURCES = `- id: guide
   read: 2026-11-22
 `;
 
+export const sourcesText = (change: (text: string) => string = (text) => text): string => change(SOURCES);
+
 const GLOSSARY = `- term: attrition
   same: [staff turnover, people leaving]
 - term: BPO

@@ -15,6 +15,8 @@ export interface AnswerStatement {
 export interface AnswerLine extends AnswerStatement {
   /** Put before the text where it is shown, as `• ` or `Why: `. */
   readonly lead?: string;
+  /** Stays where there is not room for every line. */
+  readonly keep?: true;
 }
 
 /** A note that an answer cites and one publication behind it (or `editorial`, the editors' own). */

@@ -13,21 +13,32 @@ function sideOf(statement: Statement): 'bpo' | 'kpo' | undefined {
 function asLine(note: Note, statement: Statement): AnswerLine {
   const side = sideOf(statement)?.toUpperCase();
   const named = !side || statement.text.includes(side);
-  const lead = ADVICE.test(statement.heading) ? '→ ' : '• ';
-  return { lead: named ? lead : `${lead}${side}: `, text: statement.text, notes: [note.id] };
+  const advice = ADVICE.test(statement.heading);
+  const lead = advice ? '→ ' : '• ';
+  return {
+    lead: named ? lead : `${lead}${side}: `,
+    text: statement.text,
+    notes: [note.id],
+    ...(advice ? { keep: true } : {}),
+  };
 }
+
+/** From so many statements on, one of them is what to do. */
+const ROOM_FOR_ADVICE = 3;
 
 /**
  * The lines of an answer from one note: its summary first, then its statements; those about the other model last
- * where the question names only one.
+ * where the question names only one. The first piece of advice is among them, however long the note.
  *
  * @param only the one model that the question names
  * @param most at most this many statements below the summary
  */
 export function linesOf(note: Note, only: 'bpo' | 'kpo' | undefined, most: number): AnswerLine[] {
+  const advice = note.statements.findIndex((statement) => ADVICE.test(statement.heading));
   const ranked = note.statements.map((statement, order) => {
     const side = sideOf(statement);
-    const rank = only && side && side !== only ? 1 : 0;
+    const wanted = order === advice && most >= ROOM_FOR_ADVICE;
+    const rank = wanted ? -1 : only && side && side !== only ? 1 : 0;
     return { statement, order, rank };
   });
   ranked.sort((a, b) => a.rank - b.rank || a.order - b.order);

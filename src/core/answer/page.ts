@@ -12,19 +12,32 @@ export interface Page {
 
 const ROOM = LONGEST_ANSWER;
 
-/** Sets lines under each other until the limit is reached; a line that does not fit is left out. */
+const shownAs = (line: AnswerLine): string => `${line.lead ?? ''}${line.text}`;
+
+/**
+ * Sets lines under each other until the limit is reached; a line that does not fit is left out. Room is given to the
+ * first line, then to those that are to be kept, then to the others in their order.
+ */
 export function layOut(lines: readonly AnswerLine[]): Page {
-  let text = '';
-  const kept: AnswerLine[] = [];
   const said = new Set<string>();
-  for (const line of lines) {
-    if (!line.text || said.has(line.text)) continue;
-    const shown = `${line.lead ?? ''}${line.text}`;
-    if (text.length + shown.length + 1 > ROOM) continue;
-    said.add(line.text);
-    text = text ? `${text}\n${shown}` : shown;
-    kept.push(line);
+  const once = lines.filter(({ text }) => {
+    const fresh = text !== '' && !said.has(text);
+    said.add(text);
+    return fresh;
+  });
+  const [first, ...rest] = once;
+  const fitting = new Set<AnswerLine>();
+  let length = 0;
+  for (const line of first
+    ? [first, ...rest.filter(({ keep }) => keep), ...rest.filter(({ keep }) => !keep)]
+    : []) {
+    const room = shownAs(line).length + 1;
+    if (length + room > ROOM + 1) continue;
+    length += room;
+    fitting.add(line);
   }
+  const kept = once.filter((line) => fitting.has(line));
+  const text = kept.map(shownAs).join('\n');
   const statements = kept
     .filter((line) => line.notes.length > 0)
     .map((line) => ({ text: line.text, notes: line.notes }));

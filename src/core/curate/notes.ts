@@ -83,11 +83,6 @@ export function checkNotes({ notes }: Knowledge, known: Known): Fault[] {
     ]),
     ...checkUnique(
       notes,
-      (note) => note.id,
-      (note, first) => at(note.place, `The id ${note.id} is taken by ${first.place.file}. Rename the file.`),
-    ),
-    ...checkUnique(
-      notes,
       (note) => note.dimension,
       (note, first) => at(note.place, `The dimension ${note.dimension} is taken by ${first.id}.`),
     ),

@@ -75,26 +75,11 @@ function checkFacts(knowledge: Knowledge): Fault[] {
 
 /** Everything that is wrong with the rows of a layer, and between them. */
 export function checkRows(knowledge: Knowledge, known: Known): Fault[] {
-  const { services, tips, sources, glossary } = knowledge;
+  const { glossary } = knowledge;
   return [
-    ...checkUnique(
-      services,
-      (row) => row.id,
-      (row, first) => at(row.place, `The id ${row.id} is taken in ${first.place.file}.`),
-    ),
     ...checkServices(knowledge, known),
     ...checkExamples(knowledge),
-    ...checkUnique(
-      tips,
-      (tip) => tip.id,
-      (tip, first) => at(tip.place, `The id ${tip.id} is taken in ${first.place.file}.`),
-    ),
     ...checkTips(knowledge, known),
-    ...checkUnique(
-      sources,
-      (source) => source.id,
-      (source) => at(source.place, `The source ${source.id} stands twice.`),
-    ),
     ...checkUnique(
       glossary.flatMap((row) => [row.term, ...row.same].map((wording) => ({ row, wording }))),
       ({ wording }) => plain(wording),

@@ -45,6 +45,21 @@ describe('the lines of an answer from a note', () => {
     expect(leads[4]).not.toMatch(/BPO|KPO|Figures/);
   });
 
+  it('hold a piece of advice, however many statements stand before it', () => {
+    expect(texts(undefined, 3)).toEqual([
+      'In short.',
+      'Learned on the job.',
+      'A BPO desk trains for weeks.',
+      'Ask who pays.',
+    ]);
+    expect(linesOf(NOTE, undefined, 3).map((line) => line.keep ?? false)).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
+  });
+
   it('mark advice apart from facts', () => {
     const [, fact, , , , advice] = linesOf(NOTE, undefined, 9);
     expect(advice?.text).toBe('Ask who pays.');

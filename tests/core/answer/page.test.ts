@@ -44,6 +44,13 @@ describe('a page', () => {
     });
   });
 
+  it('gives room to the first line and to what is to be kept, then to the rest, and changes no order', () => {
+    const [first, fact, more] = ['a', 'b', 'c'].map((letter) => line(letter.repeat(390)));
+    const advice = line('d'.repeat(390), { lead: '→ ', keep: true });
+    expect(layOut([first!, fact!, more!, advice]).lines).toEqual([first, fact, advice]);
+    expect(layOut([first!, advice, fact!, more!]).lines).toEqual([first, advice, fact]);
+  });
+
   it('counts the lead of a line too', () => {
     const long = 'x'.repeat(1_190);
     expect(layOut([line(long)]).text).toBe(long);

@@ -211,15 +211,6 @@ describe('checkKnowledge on notes', () => {
     ]);
   });
 
-  it('finds two notes with one id and names the file that has it', () => {
-    const twin = note({ place: { file: 'notes/b/practice-rules.md', line: 1 } });
-    expect(withNotes(note(), twin)).toContainEqual({
-      file: 'notes/b/practice-rules.md',
-      line: 1,
-      message: expect.stringMatching(/id practice-rules is taken by notes\/practice-rules\.md. Rename/),
-    });
-  });
-
   it('finds a dimension that another comparison has', () => {
     expect(messages(comparison({ id: 'other', questions: ['one', 'two', 'three', 'four'] }))).toEqual([
       'The dimension overall is taken by overall-comparison.',

@@ -9,7 +9,6 @@ import {
   knowledge,
   note,
   service,
-  source,
   tip,
 } from '../../support/knowledge.ts';
 
@@ -67,13 +66,6 @@ describe('checkKnowledge on services', () => {
     ).toEqual([]);
   });
 
-  it('finds an id that stands twice', () => {
-    const twin = service({ name: 'payables', aliases: ['x one', 'x two', 'x three'] });
-    expect(messages({ services: [service(), twin] })).toEqual([
-      'The id accounts-payable is taken in services/finance.yaml.',
-    ]);
-  });
-
   it('finds an alias that another row has, in whatever inflection, and names both rows', () => {
     const other = service({
       id: 'payments',
@@ -112,18 +104,6 @@ describe('checkKnowledge on tips, sources, glossary and criteria', () => {
   it('finds a tip that carries a figure', () => {
     expect(messages({ tips: [tip({ text: 'Visit 3 sites.' })] })).toEqual([
       expect.stringMatching(/a tip carries no figures. Put the figure in a note/),
-    ]);
-  });
-
-  it('finds two tips with one id', () => {
-    expect(messages({ tips: [tip(), tip({ topic: 'cost', text: 'Ask for the price.' })] })).toEqual([
-      'The id name-the-decider is taken in tips/choosing.yaml.',
-    ]);
-  });
-
-  it('finds a source that stands twice', () => {
-    expect(messages({ sources: [source(), source({ title: 'Another' })] })).toEqual([
-      'The source guide stands twice.',
     ]);
   });
 
