@@ -21,7 +21,9 @@ export type Search = (question: string) => Hit[];
 const MOST_HITS = 10;
 const LOOKED_AT = 25;
 /** How much being asked almost literally (a question written on the note) adds to a score. */
-const QUESTION_BONUS = 1.2;
+const QUESTION_BONUS = 3;
+/** How much holding all of the question's meaning, wherever in the note, adds to a score. */
+const COVER_BONUS = 3;
 /** A note of a kind that the wording asks for. */
 const KIND_BONUS = 0.3;
 /** A note about the one model that the question names, or about the other one. */
@@ -30,8 +32,8 @@ const OTHER_MODEL = 0.72;
 
 /**
  * Builds the search over a library's notes: words are stemmed, the glossary's concepts stand beside them, slips of
- * the pen are mended; what lexical search finds is ranked again by its likeness to the questions written on notes
- * and by the wording (kind of note asked for, model named). Pure and deterministic.
+ * the pen are mended; what lexical search finds is ranked again by its likeness to the questions written on notes,
+ * by how much of the question the note holds, and by the wording (kind of note asked for, model named). Pure and deterministic.
  *
  * @param indexed what `indexNotes` gives for the library, where it is known
  */
@@ -49,19 +51,15 @@ export function createSearch(library: Library, indexed?: NoteTerms): Search {
       .map(({ passage, entry, score: lexical }) => {
         const { note } = entry;
         const asked = likenessTo(entry);
-        let score = lexical * (1 + QUESTION_BONUS * asked);
+        const cover = index.cover(sought, entry);
+        // The root: one rare word that a note repeats must not outweigh all the others of the question.
+        let score = Math.sqrt(lexical) * (1 + QUESTION_BONUS * asked) * (1 + COVER_BONUS * cover);
         score *= 1 + KIND_BONUS * Math.min(2, kinds.get(note.kind) ?? 0);
         if (models.size === 1 && (note.about === 'bpo' || note.about === 'kpo'))
           score *= models.has(note.about) ? SAME_MODEL : OTHER_MODEL;
-        return { passage, entry, score: Math.round(score * 1e6) / 1e6, asked };
+        return { passage, score: Math.round(score * 1e6) / 1e6, cover, asked };
       })
       .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1))
-      .slice(0, MOST_HITS)
-      .map(({ passage, entry, score, asked }) => ({
-        passage,
-        score,
-        cover: index.cover(sought, entry),
-        asked,
-      }));
+      .slice(0, MOST_HITS);
   };
 }
