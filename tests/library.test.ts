@@ -103,19 +103,6 @@ describe('the library', () => {
     expect(sourced.length / statements.length).toBeGreaterThan(0.55);
   });
 
-  it('uses every source that it lists', () => {
-    const { library } = real;
-    const used = new Set([
-      ...library.notes.flatMap((note) => note.statements.flatMap((statement) => statement.sources)),
-      ...library.services.flatMap((row) => [
-        ...row.sources,
-        ...row.contested.flatMap((side) => side.sources),
-      ]),
-      ...library.tips.flatMap((tip) => tip.sources),
-    ]);
-    expect(library.sources.map((source) => source.id).filter((id) => !used.has(id))).toEqual([]);
-  });
-
   it('gives an address to every source that is not one of the five articles', () => {
     const without = real.library.sources.filter((source) => !source.url).map((source) => source.id);
     expect(without.length).toBeLessThanOrEqual(6);

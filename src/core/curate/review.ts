@@ -49,9 +49,21 @@ function checkReach(notes: readonly Note[], search: Search): Fault[] {
   });
 }
 
+/** Sources that nothing rests on any more. */
+function checkUse({ notes, services, tips, sources }: Knowledge): Fault[] {
+  const used = new Set([
+    ...notes.flatMap((note) => note.statements.flatMap((statement) => statement.sources)),
+    ...services.flatMap((row) => [...row.sources, ...row.contested.flatMap((side) => side.sources)]),
+    ...tips.flatMap((tip) => tip.sources),
+  ]);
+  return sources
+    .filter((source) => !used.has(source.id))
+    .map((source) => at(source.place, `Nothing cites the source ${source.id}. Remove it.`));
+}
+
 /**
  * What a careful editor would find in knowledge that is well formed: near-duplicates, notes that nobody can reach,
- * dates of review that have passed. Sorted by place.
+ * sources that nothing cites, dates of review that have passed. Sorted by place.
  *
  * @param today as `2026-11-22`
  */
@@ -62,6 +74,7 @@ export function reviewKnowledge(knowledge: Knowledge, search: Search, today: str
     ...alikeTips(tips),
     ...alikeServices(services),
     ...checkReach(notes, search),
+    ...checkUse(knowledge),
     ...notes.flatMap((note) => checkDate(note, today)),
   ];
   return findings.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));

@@ -85,6 +85,13 @@ describe('reviewKnowledge', () => {
     expect(findings.every((finding) => finding.warning)).toBe(true);
   });
 
+  it('finds a source that nothing cites any more', () => {
+    const sources = [knowledge().sources[0]!, { ...knowledge().sources[0]!, id: 'forgotten' }];
+    expect(reviewOf({ notes: [exits(), levels()], sources })).toEqual([
+      { file: 'sources.yaml', line: 1, message: 'Nothing cites the source forgotten. Remove it.' },
+    ]);
+  });
+
   it('finds near-duplicates among notes, tips and services alike', () => {
     const twin = exits({ id: 'exit-plans-again', questions: ['a plan to go', 'b', 'c', 'd'] });
     const tips = ['a', 'b'].map((id) => ({ ...knowledge().tips[0]!, id }));
