@@ -5,10 +5,9 @@ import { readConfig } from '../dist/config.js';
 
 export { createCommonWords, readCommonWords } from '../dist/adapters/files/common-words.js';
 export { LOCAL_SCOPE } from '../dist/app/keys.js';
-export { createAnswerer } from '../dist/core/answer/answerer.js';
+export { createAnswerer, createGauges } from '../dist/core/answer/answerer.js';
 export { createClassifier } from '../dist/core/classify/classify.js';
 export { createLibrary } from '../dist/core/knowledge/library.js';
-export { createTopicGauge } from '../dist/core/question/topic.js';
 export { passagesOf } from '../dist/core/retrieve/passages.js';
 export { createSearch } from '../dist/core/retrieve/search.js';
 

@@ -4,9 +4,9 @@ import {
   createAnswerer,
   createClassifier,
   createCommonWords,
+  createGauges,
   createLibrary,
   createSearch,
-  createTopicGauge,
   readKnowledge,
 } from './program.js';
 import { millis, printTable, ratio } from './table.js';
@@ -53,7 +53,7 @@ async function timeSteps() {
   mark();
   const search = createSearch(library, learnt?.notes);
   mark();
-  const answer = createAnswerer(library, classify, search, createTopicGauge(library, learnt?.topic));
+  const answer = createAnswerer(library, classify, search, createGauges(library, learnt));
   mark();
   answer({ text: QUESTION, thread: [] });
   mark();

@@ -12,14 +12,13 @@ import { createRecords, type Records } from './app/records.ts';
 import { createRespond, type Respond } from './app/respond.ts';
 import { createThreads } from './app/threads.ts';
 import type { Config } from './config.ts';
-import { type Answerer, createAnswerer } from './core/answer/answerer.ts';
+import { type Answerer, createAnswerer, createGauges } from './core/answer/answerer.ts';
 import { type Classifier, createClassifier } from './core/classify/classify.ts';
 import { checkIds, checkKnowledge } from './core/curate/check.ts';
 import { reviewKnowledge } from './core/curate/review.ts';
 import { createLibrary, type Library } from './core/knowledge/library.ts';
 import type { Knowledge } from './core/knowledge/model.ts';
 import type { Learnt } from './core/learnt.ts';
-import { createTopicGauge } from './core/question/topic.ts';
 import { createSearch, type Search } from './core/retrieve/search.ts';
 import { SourcebookError } from './errors.ts';
 import type { Logger, Problem, StateStore } from './ports.ts';
@@ -82,8 +81,12 @@ export function createEngines(layers: readonly Knowledge[], learnt?: Learnt): En
   const library = createLibrary(layers, createCommonWords(), learnt?.vocabulary);
   const classify = createClassifier(library, learnt?.taught);
   const search = createSearch(library, learnt?.notes);
-  const gauge = createTopicGauge(library, learnt?.topic);
-  return { library, classify, search, answer: createAnswerer(library, classify, search, gauge) };
+  return {
+    library,
+    classify,
+    search,
+    answer: createAnswerer(library, classify, search, createGauges(library, learnt)),
+  };
 }
 
 /**

@@ -2,6 +2,7 @@ import { type Taught, teach } from './classify/classify.ts';
 import { type Library, vocabularyOf } from './knowledge/library.ts';
 import type { Weights } from './learn/regression.ts';
 import { weighTopic } from './question/topic.ts';
+import { weighWork } from './question/work.ts';
 import { indexNotes, type NoteTerms } from './retrieve/note-index.ts';
 
 /**
@@ -12,6 +13,7 @@ export interface Learnt {
   readonly vocabulary: readonly string[];
   readonly taught: Taught;
   readonly topic: Weights;
+  readonly work: Weights;
   readonly notes: NoteTerms;
 }
 
@@ -21,6 +23,7 @@ export function learn(library: Library): Learnt {
     vocabulary: vocabularyOf(library),
     taught: teach(library),
     topic: weighTopic(library),
+    work: weighWork(library),
     notes: indexNotes(library),
   };
 }

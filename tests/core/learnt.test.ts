@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createAnswerer } from '../../src/core/answer/answerer.ts';
+import { createAnswerer, createGauges } from '../../src/core/answer/answerer.ts';
 import { createClassifier } from '../../src/core/classify/classify.ts';
 import { createLibrary } from '../../src/core/knowledge/library.ts';
 import { learn } from '../../src/core/learnt.ts';
 import { createTopicGauge } from '../../src/core/question/topic.ts';
+import { createWorkGauge } from '../../src/core/question/work.ts';
 import { createSearch } from '../../src/core/retrieve/search.ts';
 import { commonWords, loadReal } from '../support/real.ts';
 import { smallLibrary } from '../support/small-library.ts';
@@ -32,16 +33,18 @@ describe('what is learnt of a library', () => {
     expect(createClassifier(library, nothing.taught)('keying invoices').verdict.label).toBe('NONE');
     expect(createSearch(library, nothing.notes)('What is KPO?')).toEqual([]);
     expect(createTopicGauge(library, [])('Who won the football?')).toBe(0);
+    expect(createWorkGauge(library, [])('keying invoices')).toBe(0);
     expect(createLibrary([library], commonWords, ['invoice']).speller('payrol')).toBe('payrol');
   });
 
   it('may be given or not: the answer to a question is the same', () => {
     const library = smallLibrary();
-    const { taught, notes, topic, vocabulary } = learn(library);
+    const learnt = learn(library);
+    const { taught, notes, vocabulary } = learnt;
     const same = createLibrary([library], commonWords, vocabulary);
     const classify = createClassifier(same, taught);
     const search = createSearch(same, notes);
-    const kept = createAnswerer(same, classify, search, createTopicGauge(same, topic));
+    const kept = createAnswerer(same, classify, search, createGauges(same, learnt));
     const fresh = createAnswerer(library, createClassifier(library), createSearch(library));
     for (const text of ['pay the stafff every month', 'What is BPO?', 'lunch at noon', ''])
       expect(kept({ text, thread: [] })).toEqual(fresh({ text, thread: [] }));

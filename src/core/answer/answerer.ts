@@ -1,11 +1,13 @@
 import type { Classifier } from '../classify/classify.ts';
 import type { Library } from '../knowledge/library.ts';
 import type { Note } from '../knowledge/model.ts';
+import type { Learnt } from '../learnt.ts';
 import type { Wording } from '../question/intent.ts';
 import type { Intent, Question } from '../question/question.ts';
 import { type Refusal, refusalFor } from '../question/refusal.ts';
 import { resolveThread } from '../question/thread.ts';
-import { createTopicGauge, type TopicGauge } from '../question/topic.ts';
+import { createTopicGauge } from '../question/topic.ts';
+import { createWorkGauge } from '../question/work.ts';
 import type { Search } from '../retrieve/search.ts';
 import type { Answer } from './answer.ts';
 import {
@@ -21,7 +23,14 @@ import {
 import { EMPTY_TEXT, HELP_TEXT, REFUSALS, STARTERS, UNCLEAR_TEXT } from './fixed.ts';
 import { linesOf } from './from-note.ts';
 import { citationsOf, followupsOf, layOut } from './page.ts';
-import { AS_WRITTEN, asksForVerdict, describesWork, type Reading, readQuestion } from './reading.ts';
+import {
+  AS_WRITTEN,
+  asksForVerdict,
+  describesWork,
+  type Gauges,
+  type Reading,
+  readQuestion,
+} from './reading.ts';
 import { answerTip } from './tip.ts';
 
 /** Longest question that is read, in characters; the rest is ignored. */
@@ -86,14 +95,26 @@ function draft(reading: Reading): Draft {
   return noteDraft(reading, intentOf(wording, note));
 }
 
+/**
+ * The gauges of a library.
+ *
+ * @param learnt what `learn` gives for the library, where it is known
+ */
+export function createGauges(library: Library, learnt?: Pick<Learnt, 'topic' | 'work'>): Gauges {
+  return {
+    topic: createTopicGauge(library, learnt?.topic),
+    work: createWorkGauge(library, learnt?.work),
+  };
+}
+
 /** Builds the answerer of a library from its classifier and search. */
 export function createAnswerer(
   library: Library,
   classify: Classifier,
   search: Search,
-  gauge: TopicGauge = createTopicGauge(library),
+  gauges: Gauges = createGauges(library),
 ): Answerer {
-  const readers = { library, classify, search, gauge };
+  const readers = { library, classify, search, gauges };
   return (question) => {
     const resolved = resolveThread({
       text: question.text.slice(0, LONGEST_QUESTION),

@@ -55,5 +55,5 @@ export function trainRegression(
         weights[feature] = Math.max(floors[feature] ?? 0, current + (STEP * slope) / Math.sqrt(steep));
       }
     }
-  return new Map(names.map((name, i) => [name, Math.round((weights[i] ?? 0) * DECIMALS) / DECIMALS]));
+  return new Map(names.map((name, i) => [name, Math.round((weights[i] ?? 0) * DECIMALS) / DECIMALS || 0]));
 }
