@@ -68,13 +68,13 @@ const ASKS: readonly Ask[] = [
     id: 'number',
     kinds: ['figure'],
     pattern:
-      /\bhow (?:big|large|fast|many|much)\b|\bmarket (?:size|value|volume)\b|\bsize of\b|\bgrowth\b|\bforecast\b|\bbillions?\b|\bpercent|\bcagr\b|\bfigures?\b|\bnumbers?\b|\b(?:what|which) (?:year|period)\b|%/,
+      /\bhow (?:big|large|fast|many|much)\b|\bmarket (?:size|value|volume)\b|\bsize of\b|\bgrowth\b|\bforecast\b|\bbillions?\b|\bpercent|\bcagr\b|\bfigures?\b|\bnumbers?\b|\b(?:what|which) (?:year|period)\b|(?<!\d\s?)%/,
   },
   {
     id: 'place',
     kinds: ['destination'],
     pattern:
-      /\bwhere\b|\bcountr|\bdestination|\bphilippin|\bindia\b|\bpoland\b|\bvietnam\b|\bromania\b|\bchile\b|\bestonia\b|\bsingapore\b|\bchina\b|\bmanila\b|\boffshor|\bnearshor|\blocation|\bregions?\b|\bon the map\b|\bisland|\bnations?\b/,
+      /\bwhere\b|\bcountr|\bdestination|\bphilippin|\bindia\b|\bpoland\b|\bvietnam\b|\bromania\b|\bchile\b|\bestonia\b|\bsingapore\b|\bchina\b|\bmanila\b|\bmalaysia\b|\bsri lanka\b|\bukraine\b|\bbulgaria\b|\bmexico\b|\bcolombia\b|\bcosta rica\b|\blatin america\b|\bsouth africa\b|\begypt\b|\bmorocco\b|\bkenya\b|\boffshor|\bnearshor|\blocation|\bregions?\b|\bon the map\b|\bisland|\bnations?\b/,
   },
   {
     id: 'limits',
