@@ -73,6 +73,25 @@ describe('on the blind set, whose misses nobody reads', () => {
   );
 });
 
+/** Questions and queries only: what the notes beyond the articles are asked for, in harder wording than most. */
+const LIBRARY_FLOORS = [
+  ['right passage first', 0.63],
+  ['right passage in the first three', 0.76],
+  ['answers with the facts, nothing forbidden', 0.83],
+  ['answers whose every statement is cited', 1],
+] as const;
+
+describe('on the library set', () => {
+  let measured: Measured;
+  beforeAll(async () => {
+    measured = await measureSet('tests/golden/library');
+  });
+
+  it.each(LIBRARY_FLOORS)('%s: a share of at least %d', (name, floor) => {
+    expectShare(measured, name, floor, true);
+  });
+});
+
 /** Kept beside the project, so it is measured only where it is there. */
 const DEVELOPMENT_SET = '../shared/dev-set';
 

@@ -26,8 +26,8 @@ export interface LeaningWeights {
 
 const LEAST_CRITERION = 0.3;
 const DISPUTED_WEIGHT = 0.5;
-/** There are far fewer messages of small talk than names of services. */
-const SMALLTALK_WEIGHT = 4;
+/** There are far fewer messages of small talk than names of services; together they weigh this share of those. */
+const SMALLTALK_SHARE = 0.13;
 
 const criterionKey = (criterion: CriterionId, leans: WorkLabel) => `~${criterion} ${leans}`;
 
@@ -88,8 +88,9 @@ export function weighWords(library: Library, findCues: CueFinder): LeaningWeight
     const service = library.service(id);
     if (service) for (const text of texts) learn(text, service);
   }
+  const weight = (SMALLTALK_SHARE * described.length) / library.smalltalk.length;
   for (const text of library.smalltalk)
-    described.push({ features: stemsOnly(read(text)), positive: true, weight: SMALLTALK_WEIGHT });
+    described.push({ features: stemsOnly(read(text)), positive: true, weight });
 
   const labels = trainRegression(labelled, {
     rounds: 15,
