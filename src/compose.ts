@@ -45,6 +45,8 @@ const MOST_SHOWN = 20;
 interface Layers {
   readonly layers: Knowledge[];
   readonly problems: Problem[];
+  /** Whether every file could be read: what one holds is missing otherwise. */
+  readonly whole: boolean;
   readonly learnt: Learnt | undefined;
 }
 
@@ -57,6 +59,7 @@ export async function readLayers(config: Config): Promise<Layers> {
   const read = await Promise.all(folders.map((folder) => createKnowledgeFolder(folder).load()));
   const layers = read.map((layer) => layer.knowledge);
   const problems = read.flatMap((layer) => layer.problems);
+  const whole = problems.length === 0;
   // What was learnt of one layer says nothing of two.
   const learnt = read.length === 1 ? read[0]?.learnt : undefined;
   // Links between rows are checked over all layers together: a workspace's note may cite a built-in source.
@@ -69,7 +72,7 @@ export async function readLayers(config: Config): Promise<Layers> {
       message:
         'The folder holds no notes. Set KNOWLEDGE_DIR to the folder that holds notes/ and sources.yaml.',
     });
-  return { layers, problems, learnt };
+  return { layers, problems, whole, learnt };
 }
 
 /**
@@ -172,9 +175,10 @@ export async function createSlackProgram(
  * @param today as `2026-11-22`
  */
 export async function checkReport(config: Config, today: string) {
-  const { layers, problems, learnt } = await readLayers(config);
+  const { layers, problems, whole, learnt } = await readLayers(config);
   const library = createLibrary(layers, createCommonWords(), learnt?.vocabulary);
-  const findings = reviewKnowledge(library, createSearch(library, learnt?.notes), today);
+  // What leads to a note, or cites a source, may stand in a file that could not be read.
+  const findings = whole ? reviewKnowledge(library, createSearch(library, learnt?.notes), today) : [];
   const { notes, services, tips, facts, leftOut } = library;
   const carried = new Set(notes.flatMap((note) => note.facts).filter((fact) => facts.includes(fact)));
   return {

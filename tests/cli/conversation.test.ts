@@ -27,7 +27,7 @@ describe('chat', TOGETHER, () => {
 
   it('remembers its thread: "what about KPO?" is answered as the whole question is', () => {
     const [bpo, kpo, whole] = answers;
-    expect(bpo).toMatch(/^The risks of BPO/);
+    expect(bpo).toMatch(/^The risks named for BPO/);
     expect(kpo).not.toBe(bpo);
     expect(whole).toBe(`A new conversation.\n\n${kpo}`);
   });

@@ -42,7 +42,7 @@ describe('a broken note', TOGETHER, () => {
     ]);
     expect([human.code, json.code, human.stderr, json.stderr]).toEqual([1, 1, '', '']);
     expect(human.stdout).toMatch(/^notes\/basics\/training\.md:3: kind: /);
-    expect(human.stdout).toMatch(/^\d+ to mend in \d+ notes/m);
+    expect(human.stdout).toMatch(/^2 to mend in \d+ notes/m);
     const report = checkShape.parse(JSON.parse(json.stdout));
     expect(report.ok).toBe(false);
     expect(report.problems.map(({ file }) => file)).toEqual([NOTE, NOTE]);
