@@ -95,7 +95,8 @@ describe('knowledge that an editor should look at', TOGETHER, () => {
     ]);
     expect(check.code).toBe(1);
     expect(check.stdout).toMatch(/^notes\/basics\/difference\.md:1: No other note leads here\./);
-    expect(check.stdout).toMatch(/^1 to mend in/m);
+    expect(check.stdout).toMatch(/^notes\/basics\/training\.md:1: It leads to no other note\./m);
+    expect(check.stdout).toMatch(/^2 to mend in/m);
     expect({ code: ask.code, stderr: ask.stderr }).toEqual({ code: 0, stderr: '' });
   });
 });

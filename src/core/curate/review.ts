@@ -29,13 +29,15 @@ function checkDate(note: Note, today: string): Finding[] {
   return [];
 }
 
-/** Notes that no other note leads to, and notes that their own questions do not find. */
+/** Notes that no other note leads to or that lead nowhere, and notes that their own questions do not find. */
 function checkReach(notes: readonly Note[], search: Search): Fault[] {
   const led = new Set(notes.flatMap((note) => note.related.filter((id) => id !== note.id)));
   return notes.flatMap((note) => {
     const faults: Fault[] = [];
     if (notes.length > 1 && !led.has(note.id))
       faults.push(at(note.place, 'No other note leads here. Name it under related of one that is near.'));
+    if (notes.length > 1 && note.related.length === 0)
+      faults.push(at(note.place, 'It leads to no other note. Name those worth reading next under related.'));
     const found = note.questions.some((question) =>
       search(question)
         .slice(0, READ)

@@ -40,13 +40,21 @@ describe('reviewKnowledge', () => {
   });
 
   it('finds a note that no other note leads to', () => {
-    expect(reviewOf({ notes: [exits({ related: [] }), levels()] })).toEqual([
-      {
-        file: 'notes/service-levels.md',
-        line: 1,
-        message: 'No other note leads here. Name it under related of one that is near.',
-      },
-    ]);
+    const leading = levels({ id: 'more-levels', questions: ['w', 'x', 'y', 'z'] });
+    expect(reviewOf({ notes: [exits({ related: ['more-levels'] }), levels(), leading] })).toContainEqual({
+      file: 'notes/service-levels.md',
+      line: 1,
+      message: 'No other note leads here. Name it under related of one that is near.',
+    });
+  });
+
+  it('finds a note that leads nowhere', () => {
+    const others = [levels(), levels({ id: 'more-levels', questions: ['w', 'x', 'y', 'z'], related: [] })];
+    const notes = [exits({ related: ['service-levels', 'more-levels'] }), ...others];
+    const messages = reviewOf({ notes })
+      .filter((fault) => fault.file === 'notes/more-levels.md')
+      .map((fault) => fault.message);
+    expect(messages).toContain('It leads to no other note. Name those worth reading next under related.');
   });
 
   it('does not count a note that leads to itself', () => {
