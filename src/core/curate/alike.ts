@@ -1,10 +1,10 @@
 import type { Note, Service, Tip } from '../knowledge/model.ts';
 import { contentStems, type Token, tokenise } from '../text/tokens.ts';
-import { at, type Fault } from './fault.ts';
+import { at, type Fault, plain } from './fault.ts';
 
 /*
  * Near-duplicates: rows that say nearly the same in nearly the same words. The thresholds were set on the library of
- * November 2026, whose most alike honest pairs stay below them (a test prints how far).
+ * November 2026, whose most alike honest pairs stay below them.
  */
 
 /** Share of the shorter note's runs of three words that stand in the other one too, names left out of account. */
@@ -124,7 +124,8 @@ export function alikeServices(services: readonly Service[]): Fault[] {
       const words = [...wordsOf([alias])].sort().join(' ');
       const first = firstWith.get(words);
       if (!first) firstWith.set(words, { service, alias });
-      else if (first.service !== service && words !== '')
+      // What is equal word for word is a fault already.
+      else if (first.service !== service && words !== '' && plain(first.alias) !== plain(alias))
         aliases.push(
           at(
             service.place,
