@@ -177,8 +177,8 @@ export async function createSlackProgram(
 export async function checkReport(config: Config, today: string) {
   const { layers, problems, whole, learnt } = await readLayers(config);
   const library = createLibrary(layers, createCommonWords(), learnt?.vocabulary);
-  // What leads to a note, or cites a source, may stand in a file that could not be read.
-  const findings = whole ? reviewKnowledge(library, createSearch(library, learnt?.notes), today) : [];
+  const search = whole ? createSearch(library, learnt?.notes) : undefined;
+  const findings = reviewKnowledge(library, search, today);
   const { notes, services, tips, facts, leftOut } = library;
   const carried = new Set(notes.flatMap((note) => note.facts).filter((fact) => facts.includes(fact)));
   return {

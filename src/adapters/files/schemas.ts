@@ -38,7 +38,7 @@ export const noteSchema = z.strictObject({
   kind: z.enum(NOTE_KINDS, { error: `expected one of ${NOTE_KINDS.join(', ')}` }),
   about: z.enum(SUBJECTS, { error: `expected one of ${SUBJECTS.join(', ')}` }),
   dimension: z.string().trim().min(1).optional(),
-  summary: z.string().trim().min(1).max(280, 'expected a summary of at most 280 characters: shorten it'),
+  summary: z.string().trim().min(1),
   questions: z.array(line).min(4, 'expected at least four questions that people ask for this note'),
   terms: words.default([]),
   fields: z.array(z.string().regex(/^[a-z][a-z -]*$/, 'expected lower case')).default([]),

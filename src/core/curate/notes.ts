@@ -3,6 +3,7 @@ import { at, checkUnique, type Fault, type Known, plain } from './fault.ts';
 import { checkFigures, numbersIn } from './figures.ts';
 
 const MOST_WORDS = 40;
+const LONGEST_SUMMARY = 280;
 
 function checkStatements(note: Note, known: Known): Fault[] {
   const faults: Fault[] = [];
@@ -35,6 +36,13 @@ function checkStatements(note: Note, known: Known): Fault[] {
 
 function checkShape(note: Note): Fault[] {
   const faults: Fault[] = [];
+  if (note.summary.length > LONGEST_SUMMARY)
+    faults.push(
+      at(
+        note.place,
+        `The summary has ${note.summary.length} characters. Shorten it: at most ${LONGEST_SUMMARY}.`,
+      ),
+    );
   const headings = new Set(note.statements.map((statement) => statement.heading));
   const needs = (heading: string, kind: string) => {
     if (!headings.has(heading))

@@ -64,19 +64,20 @@ function checkUse({ notes, services, tips, sources }: Knowledge): Fault[] {
 }
 
 /**
- * What a careful editor would find in knowledge that is well formed: near-duplicates, notes that nobody can reach,
- * sources that nothing cites, dates of review that have passed. Sorted by place.
+ * What a careful editor would find in knowledge that is well formed: near-duplicates, dates of review that have
+ * passed and, with a search, notes that nobody can reach and sources that nothing cites. Sorted by place.
  *
+ * @param search undefined where part of the knowledge could not be read: what leads to a note or cites a source may
+ *   stand there
  * @param today as `2026-11-22`
  */
-export function reviewKnowledge(knowledge: Knowledge, search: Search, today: string): Finding[] {
+export function reviewKnowledge(knowledge: Knowledge, search: Search | undefined, today: string): Finding[] {
   const { notes, tips, services } = knowledge;
   const findings = [
     ...alikeNotes(notes),
     ...alikeTips(tips),
     ...alikeServices(services),
-    ...checkReach(notes, search),
-    ...checkUse(knowledge),
+    ...(search ? [...checkReach(notes, search), ...checkUse(knowledge)] : []),
     ...notes.flatMap((note) => checkDate(note, today)),
   ];
   return findings.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));

@@ -92,13 +92,6 @@ describe('parseNote on faults of the front matter', () => {
       /^kind: expected one of definition, relation/,
     ],
     ['names a wrong subject', 'about: bpo', 'about: BPO', 4, /^about: expected one of bpo, kpo, both/],
-    [
-      'has too long a summary',
-      'BPO staff learn',
-      `BPO ${'staff '.repeat(50)}learn`,
-      5,
-      /^summary: .*280 characters: shorten it/,
-    ],
     ['has too few questions', /(questions:\n.*\n).*\n/, '$1', 7, /^questions: expected at least four/],
     ['has a wrong date', '2026-11-22', '22.11.2026', 12, /^reviewed: expected a date as 2026-11-22/],
     ['has a number for a date', '2026-11-22', '2026', 12, /^reviewed: expected a date as 2026-11-22/],

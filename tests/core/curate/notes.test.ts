@@ -55,6 +55,12 @@ describe('checkKnowledge on notes', () => {
     expect(messages(long(41))).toEqual([expect.stringMatching(/has 41 words. Split it: at most 40/)]);
   });
 
+  it('finds a summary of more than 280 characters and accepts one of 280', () => {
+    const long = (length: number) => note({ summary: 'x'.repeat(length) });
+    expect(messages(long(280))).toEqual([]);
+    expect(messages(long(281))).toEqual(['The summary has 281 characters. Shorten it: at most 280.']);
+  });
+
   it('finds an editorial statement that carries a figure', () => {
     const faults = messages(
       note({

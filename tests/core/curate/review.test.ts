@@ -110,6 +110,20 @@ describe('reviewKnowledge', () => {
     expect(messages).toContainEqual(expect.stringMatching(/^b: it is named in nearly the same words as a/));
   });
 
+  it('looks for near-duplicates and dates, but not for what leads or cites, where part could not be read', () => {
+    const twin = exits({ id: 'exit-plans-again', questions: ['a', 'b', 'c', 'd'], reviewed: '2019-01-01' });
+    const sources = [{ ...knowledge().sources[0]!, id: 'forgotten' }];
+    const findings = reviewKnowledge(
+      createLibrary([knowledge({ notes: [exits({ related: [] }), twin], sources })], new Set()),
+      undefined,
+      TODAY,
+    );
+    expect(findings.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/nearly the same as exit-plans\./),
+      expect.stringMatching(/last reviewed on 2019-01-01/),
+    ]);
+  });
+
   it('reports in the order of files and lines', () => {
     const findings = reviewOf({
       notes: [levels({ reviewed: '2020-01-01' }), exits({ reviewed: '2020-01-01' })],
