@@ -12,6 +12,8 @@ const FLOORS = [
   ['one verdict for five phrasings', 0.85, 0.85, 0.9],
   ['disputed work flagged', 0.75, 0.4, 0.75],
   ['undisputed work left unflagged', 0.95, 0.95, 0.95],
+  ['described work judged', 0.93, 0.92, 0.87],
+  ['questions looked up, not judged', 0.91, 0.87, 0.93],
   ['right passage first', 0.9, 0.8, 0.8],
   ['right passage in the first three', 0.95, 0.9, 0.9],
   ['answers with the facts, nothing forbidden', 0.9, 0.78, 0.86],
@@ -24,6 +26,8 @@ const PARTS: Readonly<Record<string, RegExp>> = {
   'label, BPO or KPO items': /^label/,
   'one verdict for five phrasings': /^phrasings/,
   'disputed work flagged': /^contested/,
+  'described work judged': /^reading work/,
+  'questions looked up, not judged': /^reading question/,
   'right passage first': /^retrieval/,
   'right passage in the first three': /^retrieval/,
   'answers with the facts, nothing forbidden': /^answer/,
@@ -75,6 +79,7 @@ describe('on the blind set, whose misses nobody reads', () => {
 
 /** Questions and queries only: what the notes beyond the articles are asked for, in harder wording than most. */
 const LIBRARY_FLOORS = [
+  ['questions looked up, not judged', 0.94],
   ['right passage first', 0.63],
   ['right passage in the first three', 0.76],
   ['answers with the facts, nothing forbidden', 0.83],

@@ -209,10 +209,47 @@ function measureAnswers(set: EvaluationSet, answer: Answerer): Measured {
   };
 }
 
-/** Measures classification, retrieval and answers on one set. Deterministic. */
+/** Kinds of question that may be answered with a verdict, or that mean nothing without their thread. */
+const OTHER_KINDS = /^(?:classify|recommend|followup|ambiguous|injection|offtopic)$/;
+
+/** Whether work that is described is judged, and whether what is asked of the notes is looked up instead. */
+function measureReading(set: EvaluationSet, answer: Answerer): Measured {
+  const judged = (text: string): boolean => {
+    const { verdict } = answer({ text, thread: [] });
+    return verdict !== null && verdict.label !== 'NONE';
+  };
+  const work = set.tasks
+    .filter((task) => task.label !== 'NONE')
+    .map(({ text }) => ({ text, right: judged(text) }));
+  const questions = set.questions
+    .filter(({ kind, thread }) => !OTHER_KINDS.test(kind) && !thread)
+    .map(({ question }) => ({ text: question, right: !judged(question) }));
+  const missed = (part: string, expected: string, got: string, rows: typeof work): Miss[] =>
+    rows.filter(({ right }) => !right).map(({ text }) => ({ part, item: text, expected, got }));
+  return {
+    shares: [
+      share(
+        'described work judged',
+        work.map(({ right }) => right),
+      ),
+      share(
+        'questions looked up, not judged',
+        questions.map(({ right }) => right),
+      ),
+    ],
+    confusion: new Map(),
+    misses: [
+      ...missed('reading work', 'a verdict', 'none', work),
+      ...missed('reading question', 'no verdict', 'a verdict', questions),
+    ],
+  };
+}
+
+/** Measures classification, reading, retrieval and answers on one set. Deterministic. */
 export function measure(set: EvaluationSet, engines: Engines): Measured {
   const parts = [
     measureTasks(set, engines.classify),
+    measureReading(set, engines.answer),
     measureRetrieval(set, engines.search),
     measureAnswers(set, engines.answer),
   ];
