@@ -68,27 +68,36 @@ const textsOf = (note: Note): string[] => [
   ...note.statements.map((statement) => statement.text),
 ];
 
-/** How alike two notes are: 0 to 1 by runs of words whatever names stand in them, and by the words used. */
-export function likenessOfNotes(a: Note, b: Note): { readonly runs: number; readonly words: number } {
-  const [textsA, textsB] = [textsOf(a), textsOf(b)];
-  const names = new Set([...namesIn(textsA), ...namesIn(textsB)]);
-  return {
-    runs: containment(runsOf(textsA, names), runsOf(textsB, names)),
-    words: overlap(wordsOf(textsA), wordsOf(textsB)),
-  };
-}
-
 const wordsOf = (texts: readonly string[]): Set<string> =>
   new Set(texts.flatMap((text) => contentStems(text)));
 
+/** What is compared of a note: its runs of words, its own names masked, and its words of content. */
+interface Likeness {
+  readonly runs: Words;
+  readonly words: Words;
+}
+
+const readNote = (note: Note): Likeness => {
+  const texts = textsOf(note);
+  return { runs: runsOf(texts, new Set(namesIn(texts))), words: wordsOf(texts) };
+};
+
+const alike = (a: Likeness, b: Likeness): boolean =>
+  containment(a.runs, b.runs) >= NOTE_RUNS || overlap(a.words, b.words) >= NOTE_WORDS;
+
 /** Notes that could be made from one another by swapping names, or that say the same in other order. */
 export function alikeNotes(notes: readonly Note[]): Fault[] {
-  return [...pairsOf(notes)].flatMap(([a, b]) => {
-    const { runs, words } = likenessOfNotes(a, b);
-    return runs >= NOTE_RUNS || words >= NOTE_WORDS
-      ? [at(b.place, `It says nearly the same as ${a.id}. Make one note of both, or say what is particular.`)]
-      : [];
-  });
+  const rows = notes.map((note) => ({ note, read: readNote(note) }));
+  return [...pairsOf(rows)].flatMap(([a, b]) =>
+    alike(a.read, b.read)
+      ? [
+          at(
+            b.note.place,
+            `It says nearly the same as ${a.note.id}. Make one note of both, or say what is particular.`,
+          ),
+        ]
+      : [],
+  );
 }
 
 /** Tips that give the same advice in nearly the same words. */
