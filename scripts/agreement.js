@@ -5,13 +5,19 @@
  * time; docs/labelling/second-reading.jsonl by default. Prints the share of equal labels, Cohen's kappa (agreement
  * beyond chance: Cohen 1960) and the rows that differ.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readLayers } from '../dist/compose.js';
 import { readConfig } from '../dist/config.js';
 
 const file =
   process.argv[2] ?? fileURLToPath(new URL('../docs/labelling/second-reading.jsonl', import.meta.url));
+if (!existsSync(file)) {
+  console.error(
+    `${file} does not exist. Name a file with a line {"id","label"} for each row labelled again.`,
+  );
+  process.exit(2);
+}
 const second = readFileSync(file, 'utf8')
   .split('\n')
   .filter(Boolean)

@@ -19,6 +19,10 @@ if (what !== 'notes' && what !== 'services') {
   process.exit(2);
 }
 const count = Number(values.count ?? (what === 'notes' ? 20 : 100));
+if (!Number.isInteger(count) || count < 1) {
+  console.error(`--count is ${values.count}; expected a whole number above 0.`);
+  process.exit(2);
+}
 
 const lot = (id) => createHash('sha256').update(`${values.seed}:${id}`).digest('hex');
 const {

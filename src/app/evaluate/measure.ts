@@ -1,4 +1,4 @@
-import { LONGEST_ANSWER } from '../../core/answer/answer.ts';
+import { type Answer, LONGEST_ANSWER } from '../../core/answer/answer.ts';
 import type { Answerer } from '../../core/answer/answerer.ts';
 import type { Classifier } from '../../core/classify/classify.ts';
 import type { Label } from '../../core/knowledge/model.ts';
@@ -169,6 +169,30 @@ export function normaliseAnswer(text: string): string {
     .trim();
 }
 
+const isJudged = ({ verdict }: Answer): boolean => verdict !== null && verdict.label !== 'NONE';
+
+/** Whether work that is described gets a verdict when it is asked about. */
+function measureReading(set: EvaluationSet, answer: Answerer): Measured {
+  const work = set.tasks
+    .filter((task) => task.label !== 'NONE')
+    .map(({ text }) => ({ text, judged: isJudged(answer({ text, thread: [] })) }));
+  return {
+    shares: [
+      share(
+        'described work judged',
+        work.map(({ judged }) => judged),
+      ),
+    ],
+    confusion: new Map(),
+    misses: work
+      .filter(({ judged }) => !judged)
+      .map(({ text }) => ({ part: 'reading work', item: text, expected: 'a verdict', got: 'none' })),
+  };
+}
+
+/** Kinds of question that may be answered with a verdict, or that mean nothing without their thread. */
+const OTHER_KINDS = /^(?:classify|recommend|followup|ambiguous|injection|offtopic)$/;
+
 function measureAnswers(set: EvaluationSet, answer: Answerer): Measured {
   const answered = set.questions.map((item) => {
     const reply = answer({ text: item.question, thread: item.thread ?? [] });
@@ -180,8 +204,13 @@ function measureAnswers(set: EvaluationSet, answer: Answerer): Measured {
     const uncited = reply.statements.filter((statement) => statement.notes.length === 0).length;
     return { ...item, reply, right, uncited };
   });
+  const lookedUp = answered.filter(({ kind, thread }) => !OTHER_KINDS.test(kind) && !thread);
   return {
     shares: [
+      share(
+        'questions looked up, not judged',
+        lookedUp.map(({ reply }) => !isJudged(reply)),
+      ),
       share(
         'answers with the facts, nothing forbidden',
         answered.map(({ right }) => right),
@@ -198,49 +227,23 @@ function measureAnswers(set: EvaluationSet, answer: Answerer): Measured {
       ),
     ],
     confusion: new Map(),
-    misses: answered
-      .filter(({ right }) => !right)
-      .map(({ question, kind, reply }) => ({
-        part: `answer ${kind}`,
-        item: question,
-        expected: kind,
-        got: reply.text,
-      })),
-  };
-}
-
-/** Kinds of question that may be answered with a verdict, or that mean nothing without their thread. */
-const OTHER_KINDS = /^(?:classify|recommend|followup|ambiguous|injection|offtopic)$/;
-
-/** Whether work that is described is judged, and whether what is asked of the notes is looked up instead. */
-function measureReading(set: EvaluationSet, answer: Answerer): Measured {
-  const judged = (text: string): boolean => {
-    const { verdict } = answer({ text, thread: [] });
-    return verdict !== null && verdict.label !== 'NONE';
-  };
-  const work = set.tasks
-    .filter((task) => task.label !== 'NONE')
-    .map(({ text }) => ({ text, right: judged(text) }));
-  const questions = set.questions
-    .filter(({ kind, thread }) => !OTHER_KINDS.test(kind) && !thread)
-    .map(({ question }) => ({ text: question, right: !judged(question) }));
-  const missed = (part: string, expected: string, got: string, rows: typeof work): Miss[] =>
-    rows.filter(({ right }) => !right).map(({ text }) => ({ part, item: text, expected, got }));
-  return {
-    shares: [
-      share(
-        'described work judged',
-        work.map(({ right }) => right),
-      ),
-      share(
-        'questions looked up, not judged',
-        questions.map(({ right }) => right),
-      ),
-    ],
-    confusion: new Map(),
     misses: [
-      ...missed('reading work', 'a verdict', 'none', work),
-      ...missed('reading question', 'no verdict', 'a verdict', questions),
+      ...lookedUp
+        .filter(({ reply }) => isJudged(reply))
+        .map(({ question, reply }) => ({
+          part: 'reading question',
+          item: question,
+          expected: 'no verdict',
+          got: reply.verdict?.label ?? '',
+        })),
+      ...answered
+        .filter(({ right }) => !right)
+        .map(({ question, kind, reply }) => ({
+          part: `answer ${kind}`,
+          item: question,
+          expected: kind,
+          got: reply.text,
+        })),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import type { Knowledge, Place } from '../knowledge/model.ts';
-import { at, checkUnique, type Fault, knownIn } from './fault.ts';
+import { at, checkUnique, type Fault, knownIn, sortedByPlace } from './fault.ts';
 import { checkNotes } from './notes.ts';
 import { checkRows } from './rows.ts';
 
@@ -37,5 +37,5 @@ export function checkKnowledge(knowledge: Knowledge): Fault[] {
       line: 1,
       message: 'No comparison has the dimension "overall". Verdicts cite it: add one.',
     });
-  return faults.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+  return sortedByPlace(faults);
 }

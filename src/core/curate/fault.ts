@@ -15,6 +15,10 @@ export const at = (place: Place, message: string, line = place.line): Fault => (
   message,
 });
 
+/** Faults in the order of files and lines; those of one line stay in theirs. */
+export const sortedByPlace = <T extends Fault>(faults: readonly T[]): T[] =>
+  [...faults].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+
 /** A wording as it is compared: its stems in their order, whatever its case and punctuation. */
 export const plain = (text: string): string =>
   tokenise(text)

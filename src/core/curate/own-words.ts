@@ -24,7 +24,7 @@ function fnv1a(text: string, seed: number): number {
 const hex = (value: number): string => value.toString(16).padStart(8, '0');
 
 /**
- * A mark of a run of words: 12 hexadecimal digits, from which the words cannot be read. Two runs of the size of this
+ * A mark of a run of words: 12 hexadecimal digits that do not hold the words. Two runs of the size of this
  * library and five articles have the same mark by chance about once in half a million comparisons of them all.
  */
 const markOf = (run: readonly string[]): string => {

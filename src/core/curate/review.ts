@@ -1,7 +1,7 @@
 import type { Knowledge, Note } from '../knowledge/model.ts';
 import type { Search } from '../retrieve/search.ts';
 import { alikeNotes, alikeServices, alikeTips } from './alike.ts';
-import { at, type Fault } from './fault.ts';
+import { at, type Fault, sortedByPlace } from './fault.ts';
 
 /**
  * Something to look at that does not keep the program from starting. A warning does not make the knowledge wrong
@@ -73,12 +73,11 @@ function checkUse({ notes, services, tips, sources }: Knowledge): Fault[] {
  */
 export function reviewKnowledge(knowledge: Knowledge, search: Search | undefined, today: string): Finding[] {
   const { notes, tips, services } = knowledge;
-  const findings = [
+  return sortedByPlace<Finding>([
     ...alikeNotes(notes),
     ...alikeTips(tips),
     ...alikeServices(services),
     ...(search ? [...checkReach(notes, search), ...checkUse(knowledge)] : []),
     ...notes.flatMap((note) => checkDate(note, today)),
-  ];
-  return findings.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+  ]);
 }

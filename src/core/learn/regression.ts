@@ -16,6 +16,16 @@ export interface RegressionOptions {
 /** A weight per feature, as log odds for the positive class. */
 export type Weights = ReadonlyArray<readonly [feature: string, weight: number]>;
 
+/** Adds up the weights of features that are there or not: log odds for the positive class, 0 where none is known. */
+export function createScore(weights: Weights): (features: Iterable<string>) => number {
+  const byFeature = new Map(weights);
+  return (features) => {
+    let sum = 0;
+    for (const feature of features) sum += byFeature.get(feature) ?? 0;
+    return sum;
+  };
+}
+
 const STEP = 0.3;
 /** Weights are kept to this many decimals, so that no machine's last bit decides. */
 const DECIMALS = 10_000;

@@ -1,5 +1,5 @@
 import type { Library } from '../knowledge/library.ts';
-import { type Example, trainRegression, type Weights } from '../learn/regression.ts';
+import { createScore, type Example, trainRegression, type Weights } from '../learn/regression.ts';
 import { type Speller, tokenise } from '../text/tokens.ts';
 
 /** How far a question is from the subject: above 0 off topic, below 0 on topic, 0 where no word tells. */
@@ -45,10 +45,6 @@ export function weighTopic(library: Library): Weights {
  * @param learnt what `weighTopic` gives for the library
  */
 export function createTopicGauge(library: Library, learnt: Weights = weighTopic(library)): TopicGauge {
-  const weights = new Map(learnt);
-  return (question) => {
-    let sum = 0;
-    for (const name of namesIn(question, library, library.speller)) sum += weights.get(name) ?? 0;
-    return sum;
-  };
+  const score = createScore(learnt);
+  return (question) => score(namesIn(question, library, library.speller));
 }

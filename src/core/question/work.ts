@@ -1,5 +1,5 @@
 import type { Library } from '../knowledge/library.ts';
-import { type Example, trainRegression, type Weights } from '../learn/regression.ts';
+import { createScore, type Example, trainRegression, type Weights } from '../learn/regression.ts';
 import { type Speller, tokenise } from '../text/tokens.ts';
 
 /**
@@ -8,10 +8,8 @@ import { type Speller, tokenise } from '../text/tokens.ts';
  */
 export type WorkGauge = (text: string) => number;
 
-const SAME = (word: string) => word;
-
 /** The stems of a text, each once. Function words count too: they tell an order from a question. */
-const stemsIn = (text: string, speller: Speller): ReadonlySet<string> =>
+const stemsIn = (text: string, speller?: Speller): ReadonlySet<string> =>
   new Set(tokenise(text, speller).map((token) => token.stem));
 
 /** Two lists as one in which both are spread evenly: training takes examples in their order. */
@@ -40,7 +38,7 @@ export function weighWork(library: Library): Weights {
   const asked = library.notes.flatMap((note) => [note.title, ...note.questions]);
   if (work.length === 0 || asked.length === 0) return [];
   const example = (text: string, positive: boolean): Example => ({
-    features: new Map(Array.from(stemsIn(text, SAME), (stem) => [stem, 1] as const)),
+    features: new Map(Array.from(stemsIn(text), (stem) => [stem, 1] as const)),
     positive,
     weight: positive ? 1 : work.length / asked.length,
   });
@@ -60,10 +58,6 @@ export function weighWork(library: Library): Weights {
  * @param learnt what `weighWork` gives for the library
  */
 export function createWorkGauge(library: Library, learnt: Weights = weighWork(library)): WorkGauge {
-  const weights = new Map(learnt);
-  return (text) => {
-    let sum = 0;
-    for (const stem of stemsIn(text, library.speller)) sum += weights.get(stem) ?? 0;
-    return sum;
-  };
+  const score = createScore(learnt);
+  return (text) => score(stemsIn(text, library.speller));
 }

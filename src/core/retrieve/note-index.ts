@@ -63,13 +63,13 @@ export interface NoteTerms {
   readonly engine: AsPlainObject;
 }
 
-/** "2" and "24" stand in many texts and are the subject of none; "27001" and "2021" may be. */
-const SMALL_NUMBER = /^\d{1,2}$/;
+/** "2" stands in many texts and is the subject of none; "80", "2021" and "27001" may be. */
+const DIGIT = /^\d$/;
 
 /** Reads a text's tokens as terms: stems, and the concepts of a glossary. */
 function termsIn(tokens: readonly Token[], library: Library): string[] {
   const terms: string[] = [];
-  for (const token of tokens) if (isContent(token) && !SMALL_NUMBER.test(token.word)) terms.push(token.stem);
+  for (const token of tokens) if (isContent(token) && !DIGIT.test(token.word)) terms.push(token.stem);
   terms.push(...library.findConcepts(tokens));
   return terms;
 }
