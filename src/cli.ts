@@ -3,7 +3,7 @@ import { createLogger } from './adapters/log/pino.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import { runProgram, USAGE_ERROR } from './adapters/terminal/program.ts';
 import { ClosedOutput, createTerminal } from './adapters/terminal/terminal.ts';
-import { checkReport, createSlackProgram, createSourcebook } from './compose.ts';
+import { checkReport, createSlackProgram, createSourcebook, trainWeights } from './compose.ts';
 import { type Config, readConfig, readSlackSettings } from './config.ts';
 import { SourcebookError } from './errors.ts';
 
@@ -44,6 +44,7 @@ export async function run(streams: NodeJS.Process): Promise<void> {
     const code = await runProgram(streams.argv.slice(2), {
       open: () => createSourcebook(config, logger),
       check: (today) => checkReport(config, today),
+      train: (write) => trainWeights(config, write),
       start: async () => ((await serve(config, streams)) ? undefined : { notice: CONNECT }),
       terminal,
       paint: async () => {

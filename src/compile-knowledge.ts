@@ -2,6 +2,7 @@ import { createCommonWords } from './adapters/files/common-words.ts';
 import { writeCompiled } from './adapters/files/compiled-knowledge.ts';
 import { readFolder } from './adapters/files/knowledge-folder.ts';
 import { readKnowledge } from './adapters/files/knowledge-texts.ts';
+import { readWordVectors } from './adapters/files/word-vectors.ts';
 import { readConfig } from './config.ts';
 import { checkIds, checkKnowledge } from './core/curate/check.ts';
 import { createLibrary } from './core/knowledge/library.ts';
@@ -13,7 +14,7 @@ import { learn } from './core/learnt.ts';
  */
 const texts = readFolder(readConfig({}).knowledgeDir);
 const { knowledge, problems } = readKnowledge(texts);
-const library = createLibrary([knowledge], createCommonWords());
+const library = createLibrary([knowledge], createCommonWords(), readWordVectors());
 if (
   problems.length === 0 &&
   knowledge.notes.length > 0 &&

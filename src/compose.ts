@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createCommonWords } from './adapters/files/common-words.ts';
-import { createKnowledgeFolder } from './adapters/files/knowledge-folder.ts';
+import { createKnowledgeFolder, readFolder } from './adapters/files/knowledge-folder.ts';
+import { digestOfLessons, formatWeights, WEIGHTS_FILE, writeWeights } from './adapters/files/weights-file.ts';
+import { readWordVectors } from './adapters/files/word-vectors.ts';
 import { noModel } from './adapters/model/none.ts';
 import type { SlackSettings } from './adapters/slack/slack.ts';
 import { createMemoryStore } from './adapters/store/memory.ts';
@@ -11,9 +13,11 @@ import { createOnce } from './app/once.ts';
 import { createRecords, type Records } from './app/records.ts';
 import { createRespond, type Respond } from './app/respond.ts';
 import { createThreads } from './app/threads.ts';
+import type { TrainReport } from './app/train-report.ts';
 import type { Config } from './config.ts';
 import { type Answerer, createAnswerer, createGauges } from './core/answer/answerer.ts';
-import { type Classifier, createClassifier } from './core/classify/classify.ts';
+import { type Classifier, createClassifier, teach } from './core/classify/classify.ts';
+import { countWeights } from './core/classify/weights.ts';
 import { checkIds, checkKnowledge } from './core/curate/check.ts';
 import { reviewKnowledge } from './core/curate/review.ts';
 import { createLibrary, type Library } from './core/knowledge/library.ts';
@@ -81,7 +85,7 @@ export async function readLayers(config: Config): Promise<Layers> {
  * @param learnt what `learn` gives for the layers, where it is known: the engines are the same without, but later
  */
 export function createEngines(layers: readonly Knowledge[], learnt?: Learnt): Engines {
-  const library = createLibrary(layers, createCommonWords(), learnt?.vocabulary);
+  const library = createLibrary(layers, createCommonWords(), readWordVectors(), learnt?.vocabulary);
   const classify = createClassifier(library, learnt?.taught);
   const search = createSearch(library, learnt?.notes);
   return {
@@ -92,13 +96,8 @@ export function createEngines(layers: readonly Knowledge[], learnt?: Learnt): En
   };
 }
 
-/**
- * Puts the program together.
- *
- * @throws SourcebookError if the knowledge has problems: they are listed with file, line and remedy
- */
-export async function createSourcebook(config: Config, logger: Logger): Promise<Sourcebook> {
-  const { layers, problems, learnt } = await readLayers(config);
+/** Says what is wrong with the knowledge, and stops. */
+function refuseProblems(problems: readonly Problem[]): void {
   if (problems.length > 0) {
     const shown = problems
       .slice(0, MOST_SHOWN)
@@ -109,6 +108,16 @@ export async function createSourcebook(config: Config, logger: Logger): Promise<
       `The knowledge has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}. Mend it and try again:\n${shown.join('\n')}${more}`,
     );
   }
+}
+
+/**
+ * Puts the program together.
+ *
+ * @throws SourcebookError if the knowledge has problems: they are listed with file, line and remedy
+ */
+export async function createSourcebook(config: Config, logger: Logger): Promise<Sourcebook> {
+  const { layers, problems, learnt } = await readLayers(config);
+  refuseProblems(problems);
   const engines = createEngines(layers, learnt);
   const store = createMemoryStore(systemClock);
   const records = createRecords(store, config.answerRecordTtl);
@@ -176,7 +185,7 @@ export async function createSlackProgram(
  */
 export async function checkReport(config: Config, today: string) {
   const { layers, problems, whole, learnt } = await readLayers(config);
-  const library = createLibrary(layers, createCommonWords(), learnt?.vocabulary);
+  const library = createLibrary(layers, createCommonWords(), readWordVectors(), learnt?.vocabulary);
   const search = whole ? createSearch(library, learnt?.notes) : undefined;
   const findings = reviewKnowledge(library, search, today);
   const { notes, services, tips, facts, leftOut } = library;
@@ -189,4 +198,23 @@ export async function checkReport(config: Config, today: string) {
     facts: { carried: carried.size, leftOut: leftOut.length, total: facts.length },
     problems: [...problems, ...findings.map(({ file, line, message }) => ({ file, line, message }))],
   };
+}
+
+/**
+ * Learns from the knowledge as if nothing had been learned before.
+ *
+ * @param write whether to keep what was learned beside the knowledge; otherwise it is only compared
+ * @throws SourcebookError if the knowledge has problems
+ */
+export async function trainWeights(config: Config, write: boolean): Promise<TrainReport> {
+  const texts = readFolder(config.knowledgeDir);
+  const { readKnowledge } = await import('./adapters/files/knowledge-texts.ts');
+  const { knowledge, problems } = readKnowledge(texts.filter(({ file }) => file !== WEIGHTS_FILE));
+  refuseProblems(problems);
+  const layer = { ...knowledge, weights: undefined };
+  const { weights } = teach(createLibrary([layer], createCommonWords(), readWordVectors()));
+  const text = formatWeights({ weights, trainedOn: digestOfLessons(texts) });
+  const same = texts.find(({ file }) => file === WEIGHTS_FILE)?.text === text;
+  if (write && !same) writeWeights(config.knowledgeDir, text);
+  return { file: WEIGHTS_FILE, weights: countWeights(weights), same };
 }

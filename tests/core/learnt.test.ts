@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createAnswerer, createGauges } from '../../src/core/answer/answerer.ts';
 import { createClassifier } from '../../src/core/classify/classify.ts';
 import { createLibrary } from '../../src/core/knowledge/library.ts';
+import { NO_VECTORS } from '../../src/core/learn/vectors.ts';
 import { learn } from '../../src/core/learnt.ts';
 import { createTopicGauge } from '../../src/core/question/topic.ts';
 import { createWorkGauge } from '../../src/core/question/work.ts';
@@ -27,21 +28,34 @@ describe('what is learnt of a library', () => {
   it('takes the place of working it out: what it does not hold, the engines do not know', async () => {
     const { library } = await loadReal();
     const nothing = learn(
-      createLibrary([{ ...library, notes: [], services: [], criteria: [] }], commonWords),
+      createLibrary(
+        [
+          {
+            ...library,
+            notes: [],
+            services: [],
+            examples: [],
+            bundles: [],
+            criteria: [],
+            weights: undefined,
+          },
+        ],
+        commonWords,
+      ),
     );
     expect(createClassifier(library)('keying invoices').verdict.label).toBe('BPO');
     expect(createClassifier(library, nothing.taught)('keying invoices').verdict.label).toBe('NONE');
     expect(createSearch(library, nothing.notes)('What is KPO?')).toEqual([]);
     expect(createTopicGauge(library, [])('Who won the football?')).toBe(0);
     expect(createWorkGauge(library, [])('keying invoices')).toBe(0);
-    expect(createLibrary([library], commonWords, ['invoice']).speller('payrol')).toBe('payrol');
+    expect(createLibrary([library], commonWords, NO_VECTORS, ['invoice']).speller('payrol')).toBe('payrol');
   });
 
   it('may be given or not: the answer to a question is the same', () => {
     const library = smallLibrary();
     const learnt = learn(library);
     const { taught, notes, vocabulary } = learnt;
-    const same = createLibrary([library], commonWords, vocabulary);
+    const same = createLibrary([library], commonWords, NO_VECTORS, vocabulary);
     const classify = createClassifier(same, taught);
     const search = createSearch(same, notes);
     const kept = createAnswerer(same, classify, search, createGauges(same, learnt));

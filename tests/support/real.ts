@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readCommonWords } from '../../src/adapters/files/common-words.ts';
 import { createKnowledgeFolder } from '../../src/adapters/files/knowledge-folder.ts';
+import { readWordVectors } from '../../src/adapters/files/word-vectors.ts';
 import { type Answerer, createAnswerer } from '../../src/core/answer/answerer.ts';
 import { type Classifier, createClassifier } from '../../src/core/classify/classify.ts';
 import { createLibrary, type Library } from '../../src/core/knowledge/library.ts';
@@ -17,6 +18,7 @@ export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const KNOWLEDGE_DIR = path.join(ROOT, 'knowledge');
 
 export const commonWords = readCommonWords();
+export const wordVectors = readWordVectors();
 
 /** The engines over some knowledge, put together as the program does. */
 export interface RealEngines {
@@ -27,7 +29,7 @@ export interface RealEngines {
 }
 
 export function enginesOver(knowledge: Knowledge): RealEngines {
-  const library = createLibrary([knowledge], commonWords);
+  const library = createLibrary([knowledge], commonWords, wordVectors);
   const classify = createClassifier(library);
   const search = createSearch(library);
   return { library, classify, search, answer: createAnswerer(library, classify, search) };
@@ -39,7 +41,9 @@ export async function readRealFiles(): Promise<TextFile[]> {
   return Promise.all(
     names
       .map((name) => name.split(path.sep).join('/'))
-      .filter((name) => /\.(?:md|yaml)$/.test(name) && !name.endsWith('README.md'))
+      .filter(
+        (name) => (/\.(?:md|yaml)$/.test(name) && !name.endsWith('README.md')) || name === 'weights.json',
+      )
       .map(async (file) => ({ file, text: await readFile(path.join(KNOWLEDGE_DIR, file), 'utf8') })),
   );
 }

@@ -1,5 +1,5 @@
 import { createLibrary, type Library } from '../../src/core/knowledge/library.ts';
-import type { Criterion, Cue, Knowledge, Label, Service } from '../../src/core/knowledge/model.ts';
+import type { Bundle, Criterion, Cue, Knowledge, Label, Service } from '../../src/core/knowledge/model.ts';
 import { criterion, knowledge, service, source } from './knowledge.ts';
 import { commonWords } from './real.ts';
 
@@ -89,6 +89,24 @@ export const SERVICES: readonly Service[] = [
   work('patent-search', 'KPO', ['prior art research', 'assess inventions', 'freedom to operate opinion']),
 ];
 
+/** Two tasks in one text, in the ways in which people join them. */
+const BUNDLES: readonly Bundle[] = [
+  ['data-entry', 'market-research', 'type survey forms into a sheet and interpret the results'],
+  ['data-entry', 'company-valuation', 'copy the figures, then value the company'],
+  ['call-answering', 'market-research', 'answer the phones + advise us on the market'],
+  ['call-answering', 'patent-search', 'log customer calls; assess inventions as well'],
+  ['payroll', 'company-valuation', 'wage runs plus an opinion on a takeover'],
+  ['payroll', 'market-research', 'pay the staff & study the market'],
+  ['data-entry', 'patent-search', 'keying, and prior art research'],
+  ['call-answering', 'company-valuation', 'Agents log calls from a script, and analysts price a target'],
+  ['payroll', 'data-entry', 'pay slips and keying'],
+  ['market-research', 'patent-search', 'study a market and assess inventions'],
+].map(([one = '', other = '', text = '']) => ({
+  services: [one, other],
+  text,
+  place: { file: 'bundles.yaml', line: 1 },
+}));
+
 const SMALLTALK = [
   'good morning all',
   'lunch at noon',
@@ -102,6 +120,7 @@ export const smallKnowledge = (over: Partial<Knowledge> = {}): Knowledge =>
     services: SERVICES,
     criteria: [JUDGEMENT, SKILL, OUTPUT],
     sources: [source(), source({ id: 'journal', title: 'A journal', publisher: 'The Journal', year: 2019 })],
+    bundles: BUNDLES,
     smalltalk: SMALLTALK,
     ...over,
   });

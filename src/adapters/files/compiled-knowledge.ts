@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Knowledge } from '../../core/knowledge/model.ts';
 import type { Learnt } from '../../core/learnt.ts';
-import type { TextFile } from './knowledge-texts.ts';
+import type { TextFile } from './text-file.ts';
 
 /** Knowledge without problems, and what the engines learn from it when it is the only layer. */
 export interface Compiled {

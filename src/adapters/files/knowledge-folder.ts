@@ -3,7 +3,8 @@ import path from 'node:path';
 import { SourcebookError } from '../../errors.ts';
 import type { KnowledgeSource } from '../../ports.ts';
 import { readCompiled } from './compiled-knowledge.ts';
-import type { TextFile } from './knowledge-texts.ts';
+import type { TextFile } from './text-file.ts';
+import { WEIGHTS_FILE } from './weights-file.ts';
 
 /**
  * The texts of a knowledge folder, sorted by path. They are read one after the other: nothing else goes on while a
@@ -24,7 +25,8 @@ export function readFolder(folder: string): TextFile[] {
   }
   return names
     .map((name) => name.split(path.sep).join('/'))
-    .filter((name) => /\.(?:md|ya?ml)$/.test(name) && !name.endsWith('README.md'))
+    .filter((name) => /\.(?:md|ya?ml)$/.test(name) || name === WEIGHTS_FILE)
+    .filter((name) => !name.endsWith('README.md'))
     .sort()
     .map((file) => ({ file, text: readFileSync(path.join(folder, file), 'utf8') }));
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type {
+  Bundle,
   Criterion,
   Example,
   GlossaryRow,
@@ -14,6 +15,7 @@ import type {
 import type { Problem } from '../../ports.ts';
 import { parseNote } from './note-file.ts';
 import {
+  bundlesSchema,
   criterionSchema,
   examplesSchema,
   factsSchema,
@@ -24,13 +26,9 @@ import {
   sourcesSchema,
   tipsSchema,
 } from './schemas.ts';
+import type { TextFile } from './text-file.ts';
+import { digestOfLessons, parseWeights, type TrainedWeights, WEIGHTS_FILE } from './weights-file.ts';
 import { parseYaml } from './yaml.ts';
-
-/** One file of a knowledge folder. */
-export interface TextFile {
-  readonly file: string;
-  readonly text: string;
-}
 
 function digestOf(files: readonly TextFile[]): string {
   const hash = createHash('sha256');
@@ -49,6 +47,7 @@ export function readKnowledge(unsorted: readonly TextFile[]): { knowledge: Knowl
   const services: Service[] = [];
   const criteria: Criterion[] = [];
   const examples: Example[] = [];
+  const bundles: Bundle[] = [];
   const tips: Tip[] = [];
   const sources: Source[] = [];
   const glossary: GlossaryRow[] = [];
@@ -56,6 +55,7 @@ export function readKnowledge(unsorted: readonly TextFile[]): { knowledge: Knowl
   const leftOut: LeftOut[] = [];
   const smalltalk: string[] = [];
   const offTopic: string[] = [];
+  let trained: TrainedWeights | undefined;
 
   const rows = <S extends z.ZodType>({ file, text }: TextFile, schema: S) => {
     const parsed = parseYaml(file, text, schema);
@@ -80,6 +80,11 @@ export function readKnowledge(unsorted: readonly TextFile[]): { knowledge: Knowl
       value?.examples.forEach((row, i) => {
         examples.push({ ...row, place: place(i) });
       });
+    } else if (file === 'bundles.yaml') {
+      const { value, place } = rows(item, bundlesSchema);
+      value?.bundles.forEach((row, i) => {
+        bundles.push({ ...row, place: place(i) });
+      });
     } else if (file.startsWith('criteria/') && file.endsWith('.yaml')) {
       const { value } = rows(item, criterionSchema);
       if (value) criteria.push({ ...value, place: { file, line: 1 } });
@@ -101,6 +106,10 @@ export function readKnowledge(unsorted: readonly TextFile[]): { knowledge: Knowl
     } else if (file === 'no-work.yaml') {
       const { value } = rows(item, noWorkSchema);
       smalltalk.push(...(value?.smalltalk ?? []));
+    } else if (file === WEIGHTS_FILE) {
+      const read = parseWeights(item);
+      if ('message' in read) problems.push(read);
+      else trained = read;
     } else if (file === 'off-topic.yaml') {
       const { value } = rows(item, offTopicSchema);
       offTopic.push(...(value?.requests ?? []));
@@ -122,6 +131,7 @@ export function readKnowledge(unsorted: readonly TextFile[]): { knowledge: Knowl
       services: services.sort(compare),
       criteria: criteria.sort(compare),
       examples,
+      bundles,
       tips: tips.sort(compare),
       sources: sources.sort(compare),
       glossary,
@@ -129,6 +139,8 @@ export function readKnowledge(unsorted: readonly TextFile[]): { knowledge: Knowl
       leftOut,
       smalltalk,
       offTopic,
+      weights: trained?.weights,
+      weightsCurrent: trained === undefined || trained.trainedOn === digestOfLessons(files),
       digest: digestOf(files),
     },
     problems,

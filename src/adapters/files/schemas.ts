@@ -85,6 +85,12 @@ export const examplesSchema = z.strictObject({
   examples: z.array(z.strictObject({ service: id, texts: z.array(line).min(1) })),
 });
 
+export const bundlesSchema = z.strictObject({
+  bundles: z.array(
+    z.strictObject({ services: z.array(id).min(2, 'expected two services or more'), text: line }),
+  ),
+});
+
 export const criterionSchema = z.strictObject({
   id: criterion,
   name: line,

@@ -32,11 +32,11 @@ function remedyFor(
   return issue.message.replace(/^Invalid (?:input|option): /, '');
 }
 
-/** The lines on which the rows of a list begin: those of its `- id:`, `- term:` or `- service:`. */
+/** The lines on which the rows of a list begin: those of its `- id:`, `- term:`, `- service:` or `- services:`. */
 function rowLines(text: string, offset: number): number[] {
   return text
     .split('\n')
-    .flatMap((line, i) => (/^\s*- (?:id|term|service):/.test(line) ? [i + 1 + offset] : []));
+    .flatMap((line, i) => (/^\s*- (?:id|term|services?):/.test(line) ? [i + 1 + offset] : []));
 }
 
 /** Reads a text that is known to be faulty again, with a slower parser that knows the place of everything. */

@@ -9,7 +9,7 @@ import { showAnswer, showCheck, withoutControls } from './show.ts';
 /** Today as `2026-11-22`, UTC: what a tip of the day and the age of a review depend on. */
 const dayOf = (clock: Clock) => new Date(clock.now()).toISOString().slice(0, 10);
 
-/** The commands for curators: `tip`, `check`, `eval`. */
+/** The commands for curators: `tip`, `check`, `train`, `eval`. */
 export function addCuratorCommands(program: Command, dependencies: ProgramDependencies): void {
   const { terminal, open, clock } = dependencies;
 
@@ -38,6 +38,17 @@ export function addCuratorCommands(program: Command, dependencies: ProgramDepend
         options.json ? `${JSON.stringify(report)}\n` : `${showCheck(report, await dependencies.paint())}\n`,
       );
       if (!report.ok) terminal.setExitCode(1);
+    });
+
+  program
+    .command('train')
+    .description('let the classifier learn from the knowledge anew; the same knowledge gives the same bytes')
+    .option('--check', 'write nothing; fail if what is kept is not what is learned')
+    .action(async (options: { readonly check?: boolean }) => {
+      const { file, weights, same } = await dependencies.train(options.check !== true);
+      const outcome = same ? 'the same as before' : options.check ? 'not what the file holds' : 'written';
+      await terminal.write(`${file}: ${weights} weights, ${outcome}.\n`);
+      if (options.check && !same) terminal.setExitCode(1);
     });
 
   program

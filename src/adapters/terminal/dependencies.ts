@@ -1,4 +1,5 @@
 import type { Respond } from '../../app/respond.ts';
+import type { TrainReport } from '../../app/train-report.ts';
 import type { Answerer } from '../../core/answer/answerer.ts';
 import type { Classifier } from '../../core/classify/classify.ts';
 import type { Library } from '../../core/knowledge/library.ts';
@@ -23,6 +24,12 @@ export interface ProgramDependencies {
   readonly open: () => Promise<TerminalApp>;
   /** Checks the knowledge and says everything that is wrong with it on a day, given as `2026-11-22`. */
   readonly check: (today: string) => Promise<CheckReport>;
+  /**
+   * Learns from the knowledge anew, and keeps what was learned beside it.
+   *
+   * @param write whether to keep it; otherwise it is only compared with what is kept
+   */
+  readonly train: (write: boolean) => Promise<TrainReport>;
   /** Runs the Slack surface where it is configured; otherwise a line or two on how to connect it. */
   readonly start: () => Promise<{ readonly notice: string } | undefined>;
   readonly terminal: Terminal;

@@ -69,39 +69,48 @@ const CERTAIN = 0.9;
  * logistic regressions over the texts of the development, open and library sets, tasks against questions.
  */
 const ODDS = {
-  start: -1.6,
+  start: -1.4,
   /** The learned gauge is in log odds already. */
-  wording: 1,
+  wording: 0.9,
   /** The verdict's confidence, 0 to 1. */
   confidence: 3,
   /** A known service is recognised. */
-  known: 2,
-  handingOut: 2.3,
-  openQuestion: -3,
+  known: 1.3,
+  handingOut: 1.3,
+  openQuestion: -2.7,
   /** Likeness to the nearest question written on a note, 0 to 1. */
-  asked: -2,
+  asked: -1.5,
   /** What the nearest note holds of the text, 0 to 1; of a few words, some note holds all by chance. */
-  cover: -2,
+  cover: -4.6,
 } as const;
 /** From so many words of content on, what a note holds of them counts in full. */
 const ENOUGH_WORDS = 6;
 
 const sameStems = (a: string, b: string) => contentStems(a).join(' ') === contentStems(b).join(' ');
 
-/** Log odds that work is described rather than a matter looked up. */
-function oddsOfWork({ wording, classification, hits, work, resolved }: Reading): number {
+/** What tells whether work is described rather than a matter looked up. */
+function signalsOfWork(reading: Reading): Record<keyof typeof ODDS, number> {
+  const { wording, classification, hits, work, resolved } = reading;
   const [best] = hits;
   const length = Math.min(1, contentStems(resolved.text).length / ENOUGH_WORDS);
-  return (
-    ODDS.start +
-    ODDS.wording * work +
-    ODDS.confidence * classification.verdict.confidence +
-    (classification.known.length > 0 ? ODDS.known : 0) +
-    (wording.handingOut ? ODDS.handingOut : 0) +
-    (wording.openQuestion ? ODDS.openQuestion : 0) +
-    ODDS.asked * (best?.asked ?? 0) +
-    ODDS.cover * length * (best?.cover ?? 0)
-  );
+  return {
+    start: 1,
+    wording: work,
+    confidence: classification.verdict.confidence,
+    known: classification.known.length > 0 ? 1 : 0,
+    handingOut: wording.handingOut ? 1 : 0,
+    openQuestion: wording.openQuestion ? 1 : 0,
+    asked: best?.asked ?? 0,
+    cover: length * (best?.cover ?? 0),
+  };
+}
+
+/** Log odds that work is described rather than a matter looked up. */
+function oddsOfWork(reading: Reading): number {
+  const signals = signalsOfWork(reading);
+  let sum = 0;
+  for (const signal of Object.keys(ODDS) as Array<keyof typeof ODDS>) sum += ODDS[signal] * signals[signal];
+  return sum;
 }
 
 /** Whether the question describes work to be judged rather than a matter to be looked up. */

@@ -42,7 +42,7 @@ function groundsOf(part: WorkPart, leans: WorkLabel): Ground[] {
   if (criterion)
     for (const [token, lean] of part.leanings) {
       const towards = leans === 'KPO' ? lean : -lean;
-      if (!spoken.has(token) && towards >= WORTH_NAMING) add(criterion, towards, [token]);
+      if (token.content && !spoken.has(token) && towards >= WORTH_NAMING) add(criterion, towards, [token]);
     }
   return [...grounds.values()];
 }

@@ -39,6 +39,10 @@ const STATES = words('is are was were has have had got spend waste love hate own
 /** "we would have a vendor copy ..." asks; "we have a vendor" states. */
 const MODALS = words('would will could should can must may might to shall like');
 const GONE = words('quit quits left leave leaving retired retiring resigned gone departed died');
+/** Whom a work is done for: "papers for the underwriter", "the lawyers' files". */
+const DETERMINERS = words('the our my their its his her your');
+const SEEKING = words('look looks looking search searching ask asking');
+const CUSTOMER_WORDS = 2;
 const SETTLED = words('fine ok okay sorted covered done handled settled happy sitting solved enough');
 const BURDENED = words(
   'swamped drowning busy overloaded buried overwhelmed stuck stretched exhausted snowed tired bored sick behind short',
@@ -109,6 +113,21 @@ function isPurpose(tokens: readonly Token[]): boolean {
   return first?.word === 'because' || (first?.word === 'so' && second !== undefined);
 }
 
+/** Which words of a segment name somebody whom the work is done for, or whose things it is done to. */
+function customersIn(tokens: readonly Token[], text: string): ReadonlySet<number> {
+  const customers = new Set<number>();
+  tokens.forEach((token, i) => {
+    if (!token.content) return;
+    if (/'s$/.test(token.surface) || text.slice(token.end, token.end + 2) === "' ") customers.add(i);
+    for (let back = 1; back <= CUSTOMER_WORDS; back++) {
+      const [preposition, determiner] = [tokens[i - back - 1], tokens[i - back]];
+      if (preposition?.word !== 'for' || !determiner || !DETERMINERS.has(determiner.word)) continue;
+      if (!SEEKING.has(tokens[i - back - 2]?.word ?? '')) customers.add(i);
+    }
+  });
+  return customers;
+}
+
 function asksFor(tokens: readonly Token[]): boolean {
   return tokens.some(
     (token, i) => ASKING_FOR.has(token.word) || ASKED_PAIRS.has(`${token.word} ${tokens[i + 1]?.word ?? ''}`),
@@ -147,10 +166,12 @@ export function segment(text: string, tokens: readonly Token[]): Segment[] {
     const role = readRole(group);
     const isSetting = position < lastRequest && role.weight === 1 && states(group) && !asksFor(group);
     const { weight, people } = isSetting ? { weight: CONTEXT, people: 'own' as const } : role;
+    const customers = role.people === 'gone' ? new Set() : customersIn(group, text);
     let ruledOut = false;
     const scope = group.map((_token, i) => {
       ruledOut ||= rulesOut(group, i);
-      return ruledOut ? 0 : weight;
+      if (ruledOut) return 0;
+      return customers.has(i) ? Math.min(weight, CONTEXT) : weight;
     });
     return { tokens: group, scope, people, start: group[0]?.start ?? 0, end: group.at(-1)?.end ?? 0 };
   });

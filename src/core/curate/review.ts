@@ -63,6 +63,13 @@ function checkUse({ notes, services, tips, sources }: Knowledge): Fault[] {
     .map((source) => at(source.place, `Nothing cites the source ${source.id}. Remove it.`));
 }
 
+/** Whether the classifier has learned from the rows as they are. */
+function checkWeights({ weightsCurrent }: Knowledge): Fault[] {
+  if (weightsCurrent) return [];
+  const message = 'They were learned from other rows than those that stand here. Run npm run train.';
+  return [{ file: 'weights.json', line: 1, message }];
+}
+
 /**
  * What a careful editor would find in knowledge that is well formed: near-duplicates, dates of review that have
  * passed and, with a search, notes that nobody can reach and sources that nothing cites. Sorted by place.
@@ -77,6 +84,7 @@ export function reviewKnowledge(knowledge: Knowledge, search: Search | undefined
     ...alikeNotes(notes),
     ...alikeTips(tips),
     ...alikeServices(services),
+    ...checkWeights(knowledge),
     ...(search ? [...checkReach(notes, search), ...checkUse(knowledge)] : []),
     ...notes.flatMap((note) => checkDate(note, today)),
   ]);

@@ -36,14 +36,18 @@ function checkServices(knowledge: Knowledge, known: Known): Fault[] {
 }
 
 function checkExamples(knowledge: Knowledge): Fault[] {
-  const services = new Map(knowledge.services.map((service) => [service.id, service]));
-  return knowledge.examples.flatMap(({ service, place }) => {
-    const row = services.get(service);
-    if (!row) return [at(place, `There is no service ${service}. Correct the id or add the service.`)];
-    if (row.contested.length > 0)
-      return [at(place, `${service} is contested. Examples teach only what is undisputed.`)];
-    return [];
-  });
+  const services = new Set(knowledge.services.map((service) => service.id));
+  const named = [
+    ...knowledge.examples,
+    ...knowledge.bundles.flatMap((bundle) =>
+      bundle.services.map((service) => ({ service, place: bundle.place })),
+    ),
+  ];
+  return named.flatMap(({ service, place }) =>
+    services.has(service)
+      ? []
+      : [at(place, `There is no service ${service}. Correct the id or add the service.`)],
+  );
 }
 
 function checkTips(knowledge: Knowledge, known: Known): Fault[] {

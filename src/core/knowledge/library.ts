@@ -1,3 +1,4 @@
+import { NO_VECTORS, type WordVectors } from '../learn/vectors.ts';
 import { type ConceptFinder, createConceptFinder } from '../text/concepts.ts';
 import { createSpeller, type WordList } from '../text/spelling.ts';
 import type { Speller } from '../text/tokens.ts';
@@ -11,6 +12,8 @@ export interface Library extends Knowledge {
   readonly source: (id: string) => Source | undefined;
   /** Corrects slips of the pen towards words that the knowledge uses. */
   readonly speller: Speller;
+  /** What English words are used alike. */
+  readonly vectors: WordVectors;
   /** Names the concepts of the glossary that a text speaks of. */
   readonly findConcepts: ConceptFinder;
 }
@@ -40,11 +43,13 @@ export function vocabularyOf(knowledge: Knowledge): string[] {
  *
  * @param layers at least one; a workspace's own layer comes last
  * @param commonWords ordinary English words (lower case) that are never taken for slips
+ * @param vectors what words are used alike; without them only words that the knowledge uses tell the classifier anything
  * @param vocabulary what `vocabularyOf` gives for the merged layers, where it is known
  */
 export function createLibrary(
   layers: readonly Knowledge[],
   commonWords: WordList,
+  vectors: WordVectors = NO_VECTORS,
   vocabulary?: readonly string[],
 ): Library {
   const notes = byId(layers.map((layer) => layer.notes));
@@ -54,6 +59,7 @@ export function createLibrary(
     notes: [...notes.values()],
     services: [...services.values()],
     examples: layers.flatMap((layer) => layer.examples),
+    bundles: layers.flatMap((layer) => layer.bundles),
     criteria: [...byId(layers.map((layer) => layer.criteria)).values()],
     tips: [...byId(layers.map((layer) => layer.tips)).values()],
     sources: [...sources.values()],
@@ -62,6 +68,8 @@ export function createLibrary(
     leftOut: layers.flatMap((layer) => layer.leftOut),
     offTopic: layers.flatMap((layer) => layer.offTopic),
     smalltalk: layers.flatMap((layer) => layer.smalltalk),
+    weights: layers.map((layer) => layer.weights).findLast((weights) => weights !== undefined),
+    weightsCurrent: layers.every((layer) => layer.weightsCurrent),
     digest: layers.map((layer) => layer.digest).join('+'),
   };
   // Made when they are first used: who only looks rows up, as the checks do, needs neither.
@@ -69,6 +77,7 @@ export function createLibrary(
   let findConcepts: ConceptFinder | undefined;
   return {
     ...knowledge,
+    vectors,
     note: (id) => notes.get(id),
     service: (id) => services.get(id),
     source: (id) => sources.get(id),

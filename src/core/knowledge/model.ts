@@ -1,3 +1,5 @@
+import type { ClassifierWeights } from '../classify/weights.ts';
+
 /**
  * The knowledge as values: what the curators' files become once they are read and checked.
  * Everything here is read-only; nothing here knows about files.
@@ -172,6 +174,13 @@ export interface Example {
   readonly place: Place;
 }
 
+/** A text that hands out several kinds of work at once. Its label is theirs, or `BOTH` if theirs differ. */
+export interface Bundle {
+  readonly services: readonly string[];
+  readonly text: string;
+  readonly place: Place;
+}
+
 /** A fact of the curators' inventory that no note carries, and why. */
 export interface LeftOut {
   readonly fact: string;
@@ -183,6 +192,7 @@ export interface Knowledge {
   readonly notes: readonly Note[];
   readonly services: readonly Service[];
   readonly examples: readonly Example[];
+  readonly bundles: readonly Bundle[];
   readonly criteria: readonly Criterion[];
   readonly tips: readonly Tip[];
   readonly sources: readonly Source[];
@@ -194,6 +204,10 @@ export interface Knowledge {
   readonly smalltalk: readonly string[];
   /** Requests that have nothing to do with outsourcing, from which the bot learns what to refuse. */
   readonly offTopic: readonly string[];
+  /** What the classifier learned from this layer before; undefined where it has to learn first. */
+  readonly weights: ClassifierWeights | undefined;
+  /** Whether that was learned from the rows as they are; true where nothing was learned before. */
+  readonly weightsCurrent: boolean;
   /** Changes whenever a byte of the knowledge changes. */
   readonly digest: string;
 }

@@ -2,24 +2,25 @@ import { describe, expect, it } from 'vitest';
 import { createCueFinder } from '../../../src/core/classify/cues.ts';
 import { explain } from '../../../src/core/classify/explain.ts';
 import { createServiceFinder } from '../../../src/core/classify/known.ts';
-import { createLeaning, weighWords } from '../../../src/core/classify/leaning.ts';
-import { type WorkPart, weighParts } from '../../../src/core/classify/parts.ts';
+import { createLean } from '../../../src/core/classify/lean.ts';
+import { join, type WorkPart, weighSegments } from '../../../src/core/classify/parts.ts';
+import { segment } from '../../../src/core/classify/segments.ts';
+import { train } from '../../../src/core/classify/train.ts';
 import type { Criterion, Label } from '../../../src/core/knowledge/model.ts';
 import { tokenise } from '../../../src/core/text/tokens.ts';
 import { JUDGEMENT, OUTPUT, SERVICES, SKILL, smallLibrary } from '../../support/small-library.ts';
 
 const CRITERIA = [JUDGEMENT, SKILL, OUTPUT];
 const findCues = createCueFinder(CRITERIA);
-const instruments = {
-  findCues,
-  findServices: createServiceFinder(SERVICES),
-  leaning: createLeaning(weighWords(smallLibrary(), findCues)),
-};
+const findServices = createServiceFinder(SERVICES);
+const library = smallLibrary();
+const lean = createLean(train(library, findCues).lean, findCues, library.vectors);
 const criterionOf = (id: string): Criterion | undefined => CRITERIA.find((criterion) => criterion.id === id);
-const weigh = (text: string) => weighParts(text, tokenise(text), instruments);
+const weigh = (text: string): WorkPart =>
+  join(weighSegments(segment(text, tokenise(text)), text, lean), findServices);
 
 /** The reasons for a label of a text as a whole. */
-const reasons = (text: string, label: Label) => explain(text, [weigh(text).whole], label, criterionOf);
+const reasons = (text: string, label: Label) => explain(text, [weigh(text)], label, criterionOf);
 
 describe('a reason', () => {
   it('quotes words as they stand in the text and says what they mean by the criterion', () => {
@@ -61,10 +62,11 @@ describe('a reason', () => {
   it('quotes a word that only known services teach, by the criterion that decides the nearest of them', () => {
     const text = 'price a target before a takeover';
     const [reason] = reasons(text, 'KPO');
-    expect(weigh(text).whole.evidence).toEqual([]);
+    expect(weigh(text).evidence).toEqual([]);
     expect(reason?.criterion).toBe('output');
     expect(text).toContain(reason!.words[0]);
-    expect(reason?.words).toContain('takeover');
+    expect(reason?.words).toContain('target');
+    expect(reason?.words).not.toContain('a');
   });
 });
 
@@ -82,7 +84,7 @@ describe('the reasons', () => {
     const evidence = (['skill', 'judgement', 'output'] as const).map(
       (criterion) => ({ criterion, leans: 'KPO', weight: 1, tokens: [token] }) as const,
     );
-    const part: WorkPart = { ...weigh('').whole, evidence };
+    const part: WorkPart = { ...weigh(''), evidence };
     const orders = [evidence, evidence.toReversed()].map((rows) =>
       explain('alike', [{ ...part, evidence: rows }], 'KPO', criterionOf).map(({ criterion }) => criterion),
     );
@@ -92,9 +94,11 @@ describe('the reasons', () => {
 
   it('of a bundle speak for the label of the part they stand in', () => {
     const text = 'clerks type forms; analysts interpret results';
-    const { parts } = weigh(text);
-    expect(parts).toHaveLength(2);
-    const found = explain(text, parts, 'BOTH', criterionOf);
+    const halves = weighSegments(segment(text, tokenise(text)), text, lean).map((one) =>
+      join([one], findServices),
+    );
+    expect(halves).toHaveLength(2);
+    const found = explain(text, halves, 'BOTH', criterionOf);
     const quoted = found.flatMap(({ words }) => words);
     expect(quoted).toContain('interpret');
     expect(quoted).toContain('type');
@@ -107,7 +111,7 @@ describe('the reasons', () => {
   it('are none for no work, for nothing that decides, and for a criterion that is not there', () => {
     expect(reasons('judge claims', 'NONE')).toEqual([]);
     expect(explain('judge claims', [], 'KPO', criterionOf)).toEqual([]);
-    expect(explain('judge claims', [weigh('judge claims').whole], 'KPO', () => undefined)).toEqual([]);
+    expect(explain('judge claims', [weigh('judge claims')], 'KPO', () => undefined)).toEqual([]);
     expect(reasons('zebra', 'KPO')).toEqual([]);
   });
 });

@@ -1,113 +1,114 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCueFinder } from '../../../src/core/classify/cues.ts';
 import { createServiceFinder } from '../../../src/core/classify/known.ts';
-import { createLeaning, weighWords } from '../../../src/core/classify/leaning.ts';
-import { type Instruments, knownScore, labelOf, sign, weighParts } from '../../../src/core/classify/parts.ts';
+import { createLean } from '../../../src/core/classify/lean.ts';
+import { join, labelOf, scoreOf, weighSegments } from '../../../src/core/classify/parts.ts';
+import { segment } from '../../../src/core/classify/segments.ts';
+import { NO_VECTORS } from '../../../src/core/learn/vectors.ts';
 import { tokenise } from '../../../src/core/text/tokens.ts';
-import { service } from '../../support/knowledge.ts';
-import { JUDGEMENT, OUTPUT, SERVICES, SKILL, smallLibrary } from '../../support/small-library.ts';
+import { JUDGEMENT, SERVICES } from '../../support/small-library.ts';
+import { anyText } from '../../support/text.ts';
 
-const findCues = createCueFinder([JUDGEMENT, SKILL, OUTPUT]);
-const instruments: Instruments = {
-  findCues,
-  findServices: createServiceFinder(SERVICES),
-  leaning: createLeaning(weighWords(smallLibrary(), findCues)),
+const LEARNED = {
+  weights: [
+    ['wage', -1.5],
+    ['orbit', 2],
+    ['~judgement BPO', 1],
+    ['~judgement KPO', 1],
+  ] as const,
+  direction: [],
 };
-const weigh = (text: string) => weighParts(text, tokenise(text), instruments);
-const parts = (text: string) =>
-  weigh(text).parts.map(({ start, end, score }) => `${labelOf(score)} ${text.slice(start, end)}`);
+const lean = createLean(LEARNED, createCueFinder([JUDGEMENT]), NO_VECTORS);
+const findServices = createServiceFinder(SERVICES);
+const weigh = (text: string) => weighSegments(segment(text, tokenise(text)), text, lean);
+const whole = (text: string) => join(weigh(text), findServices);
 
-describe('the parts of a text', () => {
-  it('are neighbouring segments that lean the same way', () => {
-    expect(parts('type forms, log calls and copy figures')).toEqual([
-      'BPO type forms, log calls and copy figures',
-    ]);
-    expect(parts('interpret surveys; judge the cases')).toEqual(['KPO interpret surveys; judge the cases']);
+describe('a weighed segment', () => {
+  it('leans by its own words alone', () => {
+    const [first, second] = weigh('wage runs, judge orbits');
+    expect(first?.score).toBe(-1.5);
+    expect(second?.score).toBe(5);
   });
 
-  it('change where the lean changes, in the order of the text', () => {
-    expect(parts('log customer calls, interpret survey results')).toEqual([
-      'BPO log customer calls',
-      'KPO interpret survey results',
-    ]);
-    expect(parts('analysts assess inventions; clerks type forms. lawyers advise us')).toEqual([
-      'KPO analysts assess inventions',
-      'BPO clerks type forms',
-      'KPO lawyers advise us',
-    ]);
+  it('knows what stands between it and the segment before', () => {
+    expect(weigh('type; copy - log\nand judge').map(({ gap }) => gap)).toEqual(['', '; ', ' - ', '\n']);
+    expect(weigh('  type').map(({ gap }) => gap)).toEqual(['  ']);
   });
 
-  it('take in a segment that leans nowhere', () => {
-    expect(parts('log customer calls, every zebra, interpret survey results')).toEqual([
-      'BPO log customer calls, every zebra',
-      'KPO interpret survey results',
-    ]);
+  it('counts the words that speak of work: neither frame words nor what is ruled out', () => {
+    const subjects = (text: string) => weigh(text).map((one) => one.subjects);
+    expect(subjects('wage runs, the vendor')).toEqual([2, 0]);
+    expect(subjects('no wage runs')).toEqual([0]);
+    expect(subjects('orbits without wage runs')).toEqual([1]);
+    expect(subjects('our clerks are swamped')).toEqual([2]);
   });
 
-  it('do not change at work that is ruled out', () => {
-    expect(parts('log customer calls, no interpreting of survey results')).toHaveLength(1);
-    expect(parts('interpret survey results, typing stays in house')).toHaveLength(1);
-  });
-
-  it('are none for a text without a word', () => {
-    expect(weigh('?!')).toMatchObject({ parts: [], whole: { score: 0, smalltalk: 0, words: 0, known: [] } });
+  it('is there for every segment of any text, with nothing of the text lost before it', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const weighed = weigh(text);
+        const read = weighed.map(({ gap, segment: { start, end } }) => gap + text.slice(start, end)).join('');
+        expect(text.startsWith(read)).toBe(true);
+        expect(tokenise(text.slice(read.length))).toEqual([]);
+      }),
+    );
   });
 });
 
-describe('the whole of a text', () => {
-  const RECOGNISED = 'size a new market and interpret survey results';
-
-  it('spans its words and leans as all of its evidence does', () => {
-    const text = ' log calls, type forms!';
-    const { whole } = weigh(text);
-    expect(text.slice(whole.start, whole.end)).toBe('log calls, type forms');
-    expect(whole.score).toBeLessThan(weigh('log calls').whole.score);
-    expect(whole.evidence.map(({ tokens }) => tokens[0]?.surface)).toEqual(['log', 'calls', 'type', 'forms']);
+describe('a part', () => {
+  it('spans its words', () => {
+    const text = ' wage runs, judge orbits!';
+    const { start, end } = whole(text);
+    expect(text.slice(start, end)).toBe('wage runs, judge orbits');
   });
 
-  it('adds up exactly: cues, single words and the known service', () => {
-    for (const text of ['agents type wage slips', 'judge inventions, copy forms', RECOGNISED]) {
-      const { whole } = weigh(text);
-      let sum = knownScore(whole.known);
-      for (const { leans, weight } of whole.evidence) sum += sign(leans) * weight;
-      for (const lean of whole.leanings.values()) sum += lean;
-      expect(whole.score, text).toBeCloseTo(sum, 9);
-    }
-    expect(knownScore(weigh(RECOGNISED).whole.known)).toBeGreaterThan(0);
+  it('leans as its segments do together', () => {
+    expect(whole('wage runs, judge orbits').score).toBe(-1.5 + 5);
+    expect(scoreOf(weigh('wage runs'))).toBe(-1.5);
   });
 
-  it('counts and compares only words that are not ruled out', () => {
-    const { whole } = weigh('wage runs, no prior art research');
-    expect(whole.words).toBe(2);
-    expect(whole.known.map(({ service: { id } }) => id)).toEqual(['payroll']);
+  it('has the cues and the single words of all its segments, in order', () => {
+    const { evidence, leanings } = whole('type wage slips, judge orbits');
+    expect(evidence.map(({ tokens }) => tokens[0]?.surface)).toEqual(['type', 'judge']);
+    expect([...leanings.keys()].map(({ surface }) => surface)).toEqual([
+      'type',
+      'wage',
+      'slips',
+      'judge',
+      'orbits',
+    ]);
+    expect([...leanings.values()]).toEqual([0, -1.5, 0, 0, 2]);
   });
 
-  it('reads like small talk above 0 and like work below', () => {
-    expect(weigh('happy birthday').whole.smalltalk).toBeGreaterThan(0);
-    expect(weigh('wage runs').whole.smalltalk).toBeLessThan(0);
-    expect(weigh('zebra').whole.smalltalk).toBe(0);
+  it('is compared with known services by words that are not ruled out', () => {
+    expect(whole('wage runs, no prior art research').known.map(({ service: { id } }) => id)).toEqual([
+      'payroll',
+    ]);
+    expect(whole('no wage runs').known).toEqual([]);
+  });
+
+  it('is compared with known services as a whole, even if no segment names one', () => {
+    const [best] = whole('prior art, research').known;
+    expect(best?.service.id).toBe('patent-search');
+    expect(best!.score).toBeGreaterThan(join(weigh('prior art'), findServices).known[0]!.score);
+  });
+
+  it('of nothing leans nowhere and spans nothing', () => {
+    expect(whole('?!')).toEqual({
+      score: 0,
+      evidence: [],
+      leanings: new Map(),
+      known: [],
+      start: 0,
+      end: 0,
+    });
   });
 });
 
-describe('what the nearest known service adds', () => {
-  const like = (label: 'BPO' | 'KPO', score: number) => ({ service: service({ label }), score, stems: [] });
-
-  it('is nothing without one, or with one that is hardly alike', () => {
-    expect(knownScore([])).toBe(0);
-    expect(knownScore([like('KPO', 0.2)])).toBe(0);
-  });
-
-  it('speaks for its label, the more the more alike it is', () => {
-    expect(knownScore([like('KPO', 1)])).toBeGreaterThan(knownScore([like('KPO', 0.8)]));
-    expect(knownScore([like('KPO', 0.8)])).toBeGreaterThan(0);
-    expect(knownScore([like('BPO', 0.8)])).toBe(-knownScore([like('KPO', 0.8)]));
-  });
-
-  it('is less where one of the other label is nearly as alike, and no less for one of the same', () => {
-    const alone = knownScore([like('KPO', 0.9)]);
-    expect(knownScore([like('KPO', 0.9), like('BPO', 0.85)])).toBeLessThan(alone);
-    expect(knownScore([like('KPO', 0.9), like('BPO', 0.9)])).toBeCloseTo(0);
-    expect(knownScore([like('KPO', 0.9), like('KPO', 0.9)])).toBe(alone);
-    expect(knownScore([like('KPO', 0.9), like('BPO', 0.3)])).toBe(alone);
+describe('a lean', () => {
+  it('is to KPO above 0 and to BPO below', () => {
+    expect(labelOf(0.1)).toBe('KPO');
+    expect(labelOf(-0.1)).toBe('BPO');
   });
 });

@@ -24,6 +24,7 @@ const NO_KNOWLEDGE: Knowledge = {
   notes: [],
   services: [],
   examples: [],
+  bundles: [],
   criteria: [],
   tips: [],
   sources: [],
@@ -32,6 +33,8 @@ const NO_KNOWLEDGE: Knowledge = {
   leftOut: [],
   smalltalk: [],
   offTopic: [],
+  weights: undefined,
+  weightsCurrent: true,
   digest: '',
 };
 
