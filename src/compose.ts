@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createCommonWords } from './adapters/files/common-words.ts';
 import { createKnowledgeFolder, readFolder } from './adapters/files/knowledge-folder.ts';
+import { keepVerdicts, VERDICTS_FILE } from './adapters/files/verdicts-file.ts';
 import { digestOfLessons, formatWeights, WEIGHTS_FILE, writeWeights } from './adapters/files/weights-file.ts';
 import { readWordVectors } from './adapters/files/word-vectors.ts';
 import { noModel } from './adapters/model/none.ts';
 import type { SlackSettings } from './adapters/slack/slack.ts';
 import { createMemoryStore } from './adapters/store/memory.ts';
 import { systemClock } from './adapters/system-clock.ts';
+import type { AcknowledgeReport } from './app/acknowledge-report.ts';
 import { withAnswersKept } from './app/answer-cache.ts';
 import { createOnce } from './app/once.ts';
 import { createRecords, type Records } from './app/records.ts';
@@ -18,8 +20,9 @@ import type { Config } from './config.ts';
 import { type Answerer, createAnswerer, createGauges } from './core/answer/answerer.ts';
 import { type Classifier, createClassifier, teach } from './core/classify/classify.ts';
 import { countWeights } from './core/classify/weights.ts';
+import { isChanged, judgeAgain, toAcknowledge } from './core/curate/changed-verdicts.ts';
 import { checkIds, checkKnowledge } from './core/curate/check.ts';
-import { reviewKnowledge } from './core/curate/review.ts';
+import { checkWeights, reviewKnowledge } from './core/curate/review.ts';
 import { createLibrary, type Library } from './core/knowledge/library.ts';
 import type { Knowledge } from './core/knowledge/model.ts';
 import type { Learnt } from './core/learnt.ts';
@@ -187,7 +190,10 @@ export async function checkReport(config: Config, today: string) {
   const { layers, problems, whole, learnt } = await readLayers(config);
   const library = createLibrary(layers, createCommonWords(), readWordVectors(), learnt?.vocabulary);
   const search = whole ? createSearch(library, learnt?.notes) : undefined;
-  const findings = reviewKnowledge(library, search, today);
+  // Where there is nothing to judge, the classifier is spared the learning.
+  const judges = whole && library.verdicts.length > 0;
+  const classify = judges ? createClassifier(library, learnt?.taught) : undefined;
+  const findings = reviewKnowledge(library, { search, classify }, today);
   const { notes, services, tips, facts, leftOut } = library;
   const carried = new Set(notes.flatMap((note) => note.facts).filter((fact) => facts.includes(fact)));
   return {
@@ -217,4 +223,22 @@ export async function trainWeights(config: Config, write: boolean): Promise<Trai
   const same = texts.find(({ file }) => file === WEIGHTS_FILE)?.text === text;
   if (write && !same) writeWeights(config.knowledgeDir, text);
   return { file: WEIGHTS_FILE, weights: countWeights(weights), same };
+}
+
+/**
+ * Acknowledges the verdicts as they are now, in the folder of the workspace where there is one: its own file takes over
+ * the built-in verdicts that its layer changes.
+ *
+ * @throws SourcebookError if the knowledge has problems, or the classifier has still to learn from it as it is
+ */
+export async function acknowledgeVerdicts(config: Config): Promise<AcknowledgeReport> {
+  const { layers, problems, learnt } = await readLayers(config);
+  refuseProblems(problems);
+  const { library, classify } = createEngines(layers, learnt);
+  refuseProblems(checkWeights(library));
+  const judged = judgeAgain(library.verdicts, classify);
+  const verdicts = toAcknowledge(judged, layers.at(-1)?.verdicts ?? []);
+  const written = keepVerdicts(config.workspaceKnowledgeDir ?? config.knowledgeDir, verdicts);
+  const changes = judged.filter(isChanged);
+  return { file: VERDICTS_FILE, verdicts: verdicts.length, changes, same: !written };
 }

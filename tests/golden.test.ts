@@ -5,14 +5,14 @@ import { readEvaluationSet } from '../src/adapters/files/evaluation-folder.ts';
 import { type Measured, measure } from '../src/app/evaluate/measure.ts';
 import { loadReal, ROOT } from './support/real.ts';
 
-/** The least share of right items on each set: the open one, the blind one, and the development set. */
+/** The least share of right items on each set: the open one, the second one, and the development set. */
 const FLOORS = [
-  ['label of four', 0.92, 0.88, 0.9],
-  ['label, BPO or KPO items', 0.94, 0.9, 0.92],
-  ['one verdict for five phrasings', 0.85, 0.85, 0.9],
-  ['disputed work flagged', 0.75, 0.4, 0.75],
-  ['undisputed work left unflagged', 0.95, 0.95, 0.95],
-  ['described work judged', 0.93, 0.92, 0.87],
+  ['label of four', 0.97, 0.94, 0.93],
+  ['label, BPO or KPO items', 0.97, 0.94, 0.94],
+  ['one verdict for five phrasings', 0.9, 0.9, 0.9],
+  ['disputed work flagged', 0.85, 0.75, 0.85],
+  ['undisputed work left unflagged', 0.97, 0.96, 0.97],
+  ['described work judged', 0.93, 0.93, 0.87],
   ['questions looked up, not judged', 0.91, 0.87, 0.93],
   ['right passage first', 0.9, 0.8, 0.8],
   ['right passage in the first three', 0.95, 0.9, 0.9],
@@ -63,7 +63,7 @@ describe('on the open set', () => {
   );
 });
 
-describe('on the blind set, whose misses nobody reads', () => {
+describe('on the second set, of whose questions the misses are not read', () => {
   let measured: Measured;
   beforeAll(async () => {
     measured = await measureSet('tests/golden/blind');
@@ -73,6 +73,33 @@ describe('on the blind set, whose misses nobody reads', () => {
     '%s: a share of at least %d',
     (name, floor) => {
       expectShare(measured, name, floor, false);
+    },
+  );
+});
+
+/** Verdicts only: two sets by others who saw neither the program nor the knowledge, each first scored blind. */
+const VERDICT_FLOORS = [
+  ['label of four', 0.9, 0.91],
+  ['label, BPO or KPO items', 0.94, 0.93],
+  ['one verdict for five phrasings', 0.86, 0.95],
+  ['disputed work flagged', 0.75, 0.83],
+  ['undisputed work left unflagged', 0.97, 0.96],
+  ['described work judged', 0.88, 0.9],
+] as const;
+
+describe.each([
+  ['tests/golden/sealed', 0],
+  ['tests/golden/sealed-2', 1],
+] as const)('on the set that was first scored blind, %s', (folder, column) => {
+  let measured: Measured;
+  beforeAll(async () => {
+    measured = await measureSet(folder);
+  });
+
+  it.each(VERDICT_FLOORS.map(([name, ...floors]) => [name, floors[column]] as const))(
+    '%s: a share of at least %d',
+    (name, floor) => {
+      expectShare(measured, name, floor ?? 1, false);
     },
   );
 });

@@ -49,9 +49,9 @@ const SUBJECTS: ReadonlyArray<readonly [string, RegExp]> = [
 ];
 
 describe('the library', () => {
-  it('is in order: nothing to mend, nothing alike, no note out of reach', () => {
-    const { library, search } = real;
-    const findings = reviewKnowledge(library, search, '2026-11-25');
+  it('is in order: nothing to mend, nothing alike, no note out of reach, no verdict that was not acknowledged', () => {
+    const { library } = real;
+    const findings = reviewKnowledge(library, real, '2026-11-25');
     expect([...checkIds(library), ...checkKnowledge(library), ...findings]).toEqual([]);
   });
 
@@ -87,6 +87,22 @@ describe('the library', () => {
         const heavy = kinds.some((kind) => kind === 'regulator' || kind === 'court');
         expect(heavy || new Set(sources).size >= 2, `${id}: ${label}`).toBe(true);
       }
+  });
+
+  it('watches at least 300 texts of every label, from none of which the classifier learns as it stands', () => {
+    const { verdicts, services, examples, bundles, smalltalk } = real.library;
+    expect(verdicts.length).toBeGreaterThanOrEqual(300);
+    for (const label of ['BPO', 'KPO', 'BOTH', 'NONE'])
+      expect(verdicts.filter((row) => row.label === label).length, label).toBeGreaterThanOrEqual(15);
+    const lessons = new Set([
+      ...services.flatMap(({ name, aliases }) => [name, ...aliases]),
+      ...examples.flatMap(({ texts }) => texts),
+      ...bundles.map(({ text }) => text),
+      ...smalltalk,
+    ]);
+    // Of one or two words, anybody's name for the work may be ours too.
+    const told = verdicts.filter(({ text }) => text.split(' ').length > 2 && lessons.has(text));
+    expect(told).toEqual([]);
   });
 
   it('has tips of one to three sentences', () => {

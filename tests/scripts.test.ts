@@ -56,3 +56,14 @@ describe('the tool that compares two readers', () => {
     expect(stderr).toMatch(/^\/nowhere\/labels\.jsonl does not exist\. Name a file with a line/);
   });
 });
+
+describe('the tools that measure the classifier', () => {
+  it.each([
+    ['learning-curve.js', ['--seed', 'half'], '--seed is half; expected a whole number.'],
+    ['../bench/baselines/run.js', ['--set', '/nowhere'], '/nowhere does not exist. Name a folder with'],
+  ])('%s says at once what it expects of %j, and exits with 2', async (script, args, message) => {
+    const { code, stdout, stderr } = await run(script, ...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(linesOf(stderr)).toEqual([expect.stringContaining(message)]);
+  });
+});

@@ -41,7 +41,8 @@ describe('help', TOGETHER, () => {
   it.each([[['help']], [['--help']], [['-h']]])('lists every command at %j', async (args) => {
     const { stdout, stderr, code } = await runSourcebook(args);
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
-    for (const command of ['classify', 'search', 'ask', 'chat', 'tip', 'check', 'eval', 'start', 'help'])
+    const curators = ['tip', 'check', 'train', 'acknowledge', 'eval'];
+    for (const command of ['classify', 'search', 'ask', 'chat', ...curators, 'start', 'help'])
       expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
   });
 

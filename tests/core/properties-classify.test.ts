@@ -61,6 +61,40 @@ describe('the label of a verdict', () => {
     sameLabel((text) => `hi, ${text}`);
   });
 
+  it('is not changed by a polite sentence before or after', () => {
+    const polite = fc.constantFrom(
+      'Good morning everyone!',
+      'Hi team, hope you are all well.',
+      'Happy Friday!',
+      'Thank you so much for your help.',
+      'Have a lovely weekend.',
+      'Cheers, see you tomorrow.',
+    );
+    fc.assert(
+      fc.property(work, polite, (text, courtesy) => {
+        const { label } = judge(text);
+        expect(judge(`${courtesy} ${text}`).label, `${courtesy} ${text}`).toBe(label);
+        expect(judge(`${text}. ${courtesy}`).label, `${text}. ${courtesy}`).toBe(label);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('is not changed by the small talk of a thread', () => {
+    const thread = [
+      { role: 'user' as const, text: 'good morning, how was the football?' },
+      { role: 'bot' as const, text: 'What would you like to know?' },
+    ];
+    fc.assert(
+      fc.property(work, (text) => {
+        const task = `we want a vendor for ${text}`;
+        const alone = real.answer({ text: task, thread: [] }).verdict;
+        expect(real.answer({ text: task, thread }).verdict?.label, task).toBe(alone?.label);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it.each([
     ['type invoices into the system', 'BPO'],
     ['value a company for an acquisition', 'KPO'],

@@ -1,5 +1,6 @@
 import { readKnowledge } from '../../src/adapters/files/knowledge-texts.ts';
 import type {
+  AcknowledgedVerdict,
   Criterion,
   GlossaryRow,
   Knowledge,
@@ -118,6 +119,16 @@ export const tip = (over: Partial<Tip> = {}): Tip => ({
   text: 'Name who decides when the rules run out.',
   sources: ['editorial'],
   place: place('tips/choosing.yaml'),
+  ...over,
+});
+
+/** A verdict that the small knowledge gives: its only service is BPO. */
+export const verdict = (over: Partial<AcknowledgedVerdict> = {}): AcknowledgedVerdict => ({
+  text: 'invoice processing',
+  label: 'BPO',
+  contested: false,
+  because: ['invoice', 'processing'],
+  place: { file: 'verdicts.yaml', line: 5 },
   ...over,
 });
 

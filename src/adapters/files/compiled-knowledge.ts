@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Knowledge } from '../../core/knowledge/model.ts';
 import type { Learnt } from '../../core/learnt.ts';
-import type { TextFile } from './text-file.ts';
+import { replaceFile, type TextFile } from './text-file.ts';
 
 /** Knowledge without problems, and what the engines learn from it when it is the only layer. */
 export interface Compiled {
@@ -60,9 +60,7 @@ const checksum = (body: string) => createHash('sha256').update(body).digest('hex
 /** Keeps the compiled form of some texts in a file, in one move: its first line says what it was made of. */
 export function writeCompiled(texts: readonly TextFile[], compiled: Compiled, file = COMPILED_FILE): void {
   const body = toAscii(compiled);
-  const unfinished = `${file}.${process.pid}`;
-  writeFileSync(unfinished, `${keyOf(texts)} ${checksum(body)}\n${body}`);
-  renameSync(unfinished, file);
+  replaceFile(file, `${keyOf(texts)} ${checksum(body)}\n${body}`);
 }
 
 /**

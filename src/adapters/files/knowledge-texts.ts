@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type {
+  AcknowledgedVerdict,
   Bundle,
   Criterion,
   Example,
@@ -25,8 +26,10 @@ import {
   servicesSchema,
   sourcesSchema,
   tipsSchema,
+  verdictsSchema,
 } from './schemas.ts';
 import type { TextFile } from './text-file.ts';
+import { VERDICTS_FILE } from './verdicts-file.ts';
 import { digestOfLessons, parseWeights, type TrainedWeights, WEIGHTS_FILE } from './weights-file.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -48,6 +51,7 @@ export function readKnowledge(unsorted: readonly TextFile[]): { knowledge: Knowl
   const criteria: Criterion[] = [];
   const examples: Example[] = [];
   const bundles: Bundle[] = [];
+  const verdicts: AcknowledgedVerdict[] = [];
   const tips: Tip[] = [];
   const sources: Source[] = [];
   const glossary: GlossaryRow[] = [];
@@ -84,6 +88,11 @@ export function readKnowledge(unsorted: readonly TextFile[]): { knowledge: Knowl
       const { value, place } = rows(item, bundlesSchema);
       value?.bundles.forEach((row, i) => {
         bundles.push({ ...row, place: place(i) });
+      });
+    } else if (file === VERDICTS_FILE) {
+      const { value, place } = rows(item, verdictsSchema);
+      value?.verdicts.forEach((row, i) => {
+        verdicts.push({ ...row, label: row.label, place: place(i) });
       });
     } else if (file.startsWith('criteria/') && file.endsWith('.yaml')) {
       const { value } = rows(item, criterionSchema);
@@ -132,6 +141,7 @@ export function readKnowledge(unsorted: readonly TextFile[]): { knowledge: Knowl
       criteria: criteria.sort(compare),
       examples,
       bundles,
+      verdicts,
       tips: tips.sort(compare),
       sources: sources.sort(compare),
       glossary,

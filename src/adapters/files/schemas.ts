@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_WORDS } from '../../core/curate/changed-verdicts.ts';
 import { CRITERION_IDS, NOTE_KINDS, SUBJECTS } from '../../core/knowledge/model.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'expected lower-case words joined by hyphens');
@@ -11,6 +12,7 @@ const year = z.union([z.number().int().min(1900).max(2100), z.literal('undated')
   error: 'expected a year or undated',
 });
 const label = z.enum(['BPO', 'KPO'], { error: 'expected BPO or KPO' });
+const verdictLabel = z.enum(['BPO', 'KPO', 'BOTH', 'NONE'], { error: 'expected BPO, KPO, BOTH or NONE' });
 const criterion = z.enum(CRITERION_IDS, { error: `expected one of ${CRITERION_IDS.join(', ')}` });
 const words = z.array(z.string().trim().min(1));
 
@@ -88,6 +90,23 @@ export const examplesSchema = z.strictObject({
 export const bundlesSchema = z.strictObject({
   bundles: z.array(
     z.strictObject({ services: z.array(id).min(2, 'expected two services or more'), text: line }),
+  ),
+});
+
+export const verdictsSchema = z.strictObject({
+  verdicts: z.array(
+    z.strictObject({
+      text: line,
+      // A new text has none until it is acknowledged.
+      label: verdictLabel.optional(),
+      contested: z
+        .literal(true, { error: 'expected true; leave it out of a verdict that is not contested' })
+        .optional()
+        .transform((value) => value === true),
+      because: words
+        .max(MOST_WORDS, `expected at most ${MOST_WORDS} words that the reasons quote`)
+        .default([]),
+    }),
   ),
 });
 

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { ClassifierWeights, WordWeights } from '../../core/classify/weights.ts';
 import type { Weights } from '../../core/learn/regression.ts';
 import type { Problem } from '../../ports.ts';
-import type { TextFile } from './text-file.ts';
+import { replaceFile, type TextFile } from './text-file.ts';
 
 /** Where the folder of the knowledge keeps what the classifier learned from it. */
 export const WEIGHTS_FILE = 'weights.json';
@@ -105,8 +104,5 @@ export function parseWeights({ file, text }: TextFile): TrainedWeights | Problem
 
 /** Keeps the text of the weights in a folder of knowledge, in one move. */
 export function writeWeights(folder: string, text: string): void {
-  const file = path.join(folder, WEIGHTS_FILE);
-  const unfinished = `${file}.${process.pid}`;
-  writeFileSync(unfinished, text);
-  renameSync(unfinished, file);
+  replaceFile(path.join(folder, WEIGHTS_FILE), text);
 }

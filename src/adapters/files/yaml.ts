@@ -1,5 +1,5 @@
 import { CORE_SCHEMA, load } from 'js-yaml';
-import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, isAlias, isNode, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from '../../ports.ts';
 
@@ -32,11 +32,11 @@ function remedyFor(
   return issue.message.replace(/^Invalid (?:input|option): /, '');
 }
 
-/** The lines on which the rows of a list begin: those of its `- id:`, `- term:`, `- service:` or `- services:`. */
+/** The lines on which the rows of a list begin, each with its first key: those of `- id:`, `- term:`, `- text:` ... */
 function rowLines(text: string, offset: number): number[] {
   return text
     .split('\n')
-    .flatMap((line, i) => (/^\s*- (?:id|term|services?):/.test(line) ? [i + 1 + offset] : []));
+    .flatMap((line, i) => (/^\s*- (?:id|term|text|services?):/.test(line) ? [i + 1 + offset] : []));
 }
 
 /** Reads a text that is known to be faulty again, with a slower parser that knows the place of everything. */
@@ -72,10 +72,21 @@ function explainFaults(file: string, text: string, schema: z.ZodType, offset: nu
   });
 }
 
+/** Whether a text holds YAML anchors or aliases; it is parsed only where * or & could be one and not stand in quotes. */
+function hasAlias(text: string): boolean {
+  if (!/(?:^|[\s[,:-])[&*][A-Za-z]/m.test(text)) return false;
+  let found = false;
+  visit(parseDocument(text), {
+    Node: (_key, node) => {
+      found ||= isAlias(node) || node.anchor !== undefined;
+    },
+  });
+  return found;
+}
+
 function readFast(text: string): { readonly value: unknown } | undefined {
   try {
-    const hasAlias = /(?:^|[\s[,:-])[&*][A-Za-z]/m.test(text);
-    return hasAlias ? undefined : { value: load(text, { schema: CORE_SCHEMA }) };
+    return hasAlias(text) ? undefined : { value: load(text, { schema: CORE_SCHEMA }) };
   } catch {
     return undefined;
   }

@@ -4,12 +4,12 @@ import type { Clock } from '../../ports.ts';
 import { answerObject } from './contract.ts';
 import type { OutputOptions, ProgramDependencies } from './dependencies.ts';
 import type { Evaluation } from './evaluate.ts';
-import { showAnswer, showCheck, withoutControls } from './show.ts';
+import { showAcknowledged, showAnswer, showCheck, withoutControls } from './show.ts';
 
 /** Today as `2026-11-22`, UTC: what a tip of the day and the age of a review depend on. */
 const dayOf = (clock: Clock) => new Date(clock.now()).toISOString().slice(0, 10);
 
-/** The commands for curators: `tip`, `check`, `train`, `eval`. */
+/** The commands for curators: `tip`, `check`, `train`, `acknowledge`, `eval`. */
 export function addCuratorCommands(program: Command, dependencies: ProgramDependencies): void {
   const { terminal, open, clock } = dependencies;
 
@@ -49,6 +49,15 @@ export function addCuratorCommands(program: Command, dependencies: ProgramDepend
       const outcome = same ? 'the same as before' : options.check ? 'not what the file holds' : 'written';
       await terminal.write(`${file}: ${weights} weights, ${outcome}.\n`);
       if (options.check && !same) terminal.setExitCode(1);
+    });
+
+  program
+    .command('acknowledge')
+    .description(
+      'acknowledge the verdicts on the texts of verdicts.yaml as they are now, and show what changed',
+    )
+    .action(async () => {
+      await terminal.write(`${showAcknowledged(await dependencies.acknowledge())}\n`);
     });
 
   program

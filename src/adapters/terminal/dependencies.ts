@@ -1,3 +1,4 @@
+import type { AcknowledgeReport } from '../../app/acknowledge-report.ts';
 import type { Respond } from '../../app/respond.ts';
 import type { TrainReport } from '../../app/train-report.ts';
 import type { Answerer } from '../../core/answer/answerer.ts';
@@ -30,6 +31,8 @@ export interface ProgramDependencies {
    * @param write whether to keep it; otherwise it is only compared with what is kept
    */
   readonly train: (write: boolean) => Promise<TrainReport>;
+  /** Keeps the verdicts on the texts that curators watch as they are now. */
+  readonly acknowledge: () => Promise<AcknowledgeReport>;
   /** Runs the Slack surface where it is configured; otherwise a line or two on how to connect it. */
   readonly start: () => Promise<{ readonly notice: string } | undefined>;
   readonly terminal: Terminal;

@@ -1,7 +1,9 @@
+import type { AcknowledgeReport } from '../../app/acknowledge-report.ts';
 import type { Answer } from '../../core/answer/answer.ts';
 import { type FootnotedLine, withFootnotes } from '../../core/answer/footnotes.ts';
 import { sourceName } from '../../core/answer/from-verdict.ts';
 import type { Verdict } from '../../core/classify/verdict.ts';
+import { sayChange } from '../../core/curate/changed-verdicts.ts';
 import type { Library } from '../../core/knowledge/library.ts';
 import type { Hit } from '../../core/retrieve/search.ts';
 import type { Problem } from '../../ports.ts';
@@ -86,4 +88,11 @@ export function showCheck(report: CheckReport, paint: Paint): string {
     ? `${paint.bold('OK')}: ${counts}`
     : `${paint.bold(`${problems.length} to mend`)} in ${counts}`;
   return [...problems, sum].join('\n');
+}
+
+/** What was acknowledged: each verdict that changed on a line, old and new; then how many there are. */
+export function showAcknowledged({ file, verdicts, changes, same }: AcknowledgeReport): string {
+  const count = verdicts === 1 ? '1 verdict' : `${verdicts} verdicts`;
+  const sum = `${file}: ${count}, ${changes.length} changed, ${same ? 'the same as before' : 'written'}.`;
+  return [...changes.map(sayChange), sum].join('\n');
 }

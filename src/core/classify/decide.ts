@@ -1,10 +1,10 @@
 import type { Label } from '../knowledge/model.ts';
-import { bundleFeatures, partsOfBundle, splitOf } from './bundle.ts';
+import { bundleFeatures, partsOfBundle, type Split, splitOf } from './bundle.ts';
 import { withoutCourtesies } from './courtesies.ts';
-import type { Likeness, ServiceFinder } from './known.ts';
-import { sign } from './lean.ts';
+import type { ServiceFinder } from './known.ts';
+import { createHalfScore, KNOWN_WEIGHT, knownScore, likeness } from './likeness.ts';
 import type { NoWorkScore } from './no-work.ts';
-import { join, labelOf, scoreOf, type Weighed, type WorkPart } from './parts.ts';
+import { join, labelOf, type Weighed, type WorkPart } from './parts.ts';
 import type { ClassifierWeights } from './weights.ts';
 
 /** A label, how likely it is right, and the parts of the text that decided. */
@@ -22,28 +22,13 @@ interface Instruments {
   readonly findServices: ServiceFinder;
 }
 
+/** A text this like a known service is its name. */
+const SAME = 0.95;
 /** Nothing is ever quite sure. */
 const MOST_SURE = 0.98;
 const probability = (odds: number) => 1 / (1 + Math.exp(-odds));
 const round = (value: number) => Math.round(value * 100) / 100;
 const confidence = (value: number) => round(Math.min(MOST_SURE, value));
-
-/** From this likeness on, a known service speaks for its label and for work at all, in log odds up to these. */
-const ALIKE = 0.6;
-const KNOWN_WEIGHT = 4;
-
-/** 0 to 1: how plainly a text is like the known service that it is most like. */
-const likeness = ([best]: readonly Likeness[]) =>
-  best ? Math.max(0, (best.score - ALIKE) / (1 - ALIKE)) : 0;
-
-/** What the best known service adds to a lean; less where a service of the other label is nearly as like. */
-export function knownScore(known: readonly Likeness[]): number {
-  const [best] = known;
-  if (!best) return 0;
-  const rival = known.find(({ service }) => service.label !== best.service.label);
-  const lead = rival ? Math.min(1, (best.score - rival.score) / 0.25) : 1;
-  return sign(best.service.label) * KNOWN_WEIGHT * lead * likeness(known);
-}
 
 /** Decides the label of a text from its weighed segments. */
 export type Decide = (segments: readonly Weighed[]) => Decision;
@@ -51,9 +36,11 @@ export type Decide = (segments: readonly Weighed[]) => Decision;
 /** A decision by three learned questions: is this work, is it a bundle, and which way does it lean. */
 export function createDecide({ weights, noWork, findServices }: Instruments): Decide {
   const bundle = new Map(weights.bundle);
-  const bundleScore = (segments: readonly Weighed[]) => {
+  const scoreHalf = createHalfScore(findServices);
+  const bundleScore = (segments: readonly Weighed[], split: Split) => {
     let sum = 0;
-    for (const [name, value] of bundleFeatures(segments)) sum += value * (bundle.get(name) ?? 0);
+    for (const [name, value] of bundleFeatures(segments, scoreHalf, split))
+      sum += value * (bundle.get(name) ?? 0);
     return sum;
   };
   return (all) => {
@@ -71,10 +58,14 @@ export function createDecide({ weights, noWork, findServices }: Instruments): De
       deciding: [],
     });
     if (empty > 0.5) return none();
-    const split = splitOf(speaking);
-    const both = split ? probability(bundleScore(speaking)) : 0;
-    if (split && both > 0.5 && scoreOf(split.before) * scoreOf(split.after) < 0) {
-      const parts = partsOfBundle(segments, split).map((part) => join(part, findServices));
+    // What is the name of one kind of work is one task, whatever it joins: "scanning and indexing".
+    const split = (whole.known[0]?.score ?? 0) >= SAME ? undefined : splitOf(speaking, scoreHalf);
+    const both = split ? probability(bundleScore(speaking, split)) : 0;
+    if (split && both > 0.5 && split.before.score * split.after.score < 0) {
+      const parts = partsOfBundle(segments, split, scoreHalf).map((part) => ({
+        ...join(part, findServices),
+        score: scoreHalf(part),
+      }));
       return { label: 'BOTH', confidence: confidence(both * (1 - empty)), deciding: parts };
     }
     if (lean === 0) return none();

@@ -99,6 +99,24 @@ export function createWordScores(sets: readonly Learned[], vectors: WordVectors)
   };
 }
 
+/** A word beside the next one: "tell us", "work out", "by hand". */
+export interface Pair {
+  readonly feature: string;
+  readonly first: Token;
+  readonly reach: number;
+}
+
+const nameOf = (token: Token) => (token.content ? token.stem : functionFeature(token.word));
+
+/** The pairs of neighbouring words of a segment, as far as both count. */
+export function pairsOf(segment: Segment): Pair[] {
+  return segment.tokens.slice(1).flatMap((second, i) => {
+    const first = segment.tokens[i];
+    const reach = Math.min(segment.scope[i] ?? 0, segment.scope[i + 1] ?? 0);
+    return first && reach > 0 ? [{ feature: `${nameOf(first)} ${nameOf(second)}`, first, reach }] : [];
+  });
+}
+
 /** How far a word of a segment counts: what is ruled out not at all, what sets the scene a little. */
 export interface Reach {
   readonly token: Token;

@@ -3,7 +3,14 @@ import type { Reading } from '../learn/logistic.ts';
 import type { WordVectors } from '../learn/vectors.ts';
 import type { Token } from '../text/tokens.ts';
 import type { CueFinder, Evidence } from './cues.ts';
-import { createReading, createWordScores, criterionFeature, functionFeature, reachesOf } from './features.ts';
+import {
+  createReading,
+  createWordScores,
+  criterionFeature,
+  functionFeature,
+  pairsOf,
+  reachesOf,
+} from './features.ts';
 import type { Segment } from './segments.ts';
 import { learnedFrom, type WordWeights } from './weights.ts';
 
@@ -42,6 +49,7 @@ export function readLean(
         addWord(token, reach);
         addVector(token.word, reach);
       } else add(functionFeature(token.word), reach);
+    for (const { feature, reach } of pairsOf(segment)) add(feature, reach);
     for (const cue of cues) add(criterionFeature(cue.criterion, cue.leans), sign(cue.leans) * cue.weight);
   }
   return reading;
@@ -57,6 +65,10 @@ export function createLean(learned: WordWeights, findCues: CueFinder, vectors: W
       token,
       lean: reach * (subject ? (ofWord(token)[0] ?? 0) : of(functionFeature(token.word))),
     }));
+    for (const { feature, first, reach } of pairsOf(segment)) {
+      const lean = reach * of(feature);
+      if (lean !== 0) words.push({ token: first, lean });
+    }
     let sum = 0;
     for (const { lean } of words) sum += lean;
     let written = 0;

@@ -49,7 +49,7 @@ export function join(segments: readonly Weighed[], findServices: ServiceFinder):
   const leanings = new Map<Token, number>();
   const within: Token[] = [];
   for (const { words, segment } of segments) {
-    for (const { token, lean } of words) leanings.set(token, lean);
+    for (const { token, lean } of words) leanings.set(token, (leanings.get(token) ?? 0) + lean);
     segment.tokens.forEach((token, i) => {
       if ((segment.scope[i] ?? 0) > 0) within.push(token);
     });

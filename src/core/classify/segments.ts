@@ -19,7 +19,20 @@ export interface Segment {
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 const BREAK = /[.;!?:,+&/|()\n"–—→]|\s-\s/;
-const CONJUNCTIONS = words('and plus then but while whereas because so just only now');
+const CONJUNCTIONS = words(
+  'and plus then but while whilst whereas because so just only now also besides likewise separately additionally ' +
+    'afterwards subsequently meanwhile',
+);
+/** Words that join two things before "with" or "to", or on their own before "as". */
+const JOINING_PAIRS = new Set([
+  'along with',
+  'together with',
+  'combined with',
+  'coupled with',
+  'addition to',
+]);
+/** In a text that has no other function words, "with" joins two things: "claims intake with reserving". */
+const WITHIN_TERMS = words('with and of for in by');
 /** A request begins a segment of its own: "... already need people who ...". */
 const REQUESTS = words('need needs want wants seek');
 
@@ -41,7 +54,11 @@ const MODALS = words('would will could should can must may might to shall like')
 const GONE = words('quit quits left leave leaving retired retiring resigned gone departed died');
 /** Whom a work is done for: "papers for the underwriter", "the lawyers' files". */
 const DETERMINERS = words('the our my their its his her your');
-const SEEKING = words('look looks looking search searching ask asking');
+/** Before these, "for" tells what is sought and not whom it is for: "somebody for our ledgers". */
+const SEEKING = words(
+  'look looks looking search searching ask asking someone somebody anyone anybody person help vendor provider partner ' +
+    'firm supplier company bureau agency team crew service services quote quotes tender offer contract need needs',
+);
 const CUSTOMER_WORDS = 2;
 const SETTLED = words('fine ok okay sorted covered done handled settled happy sitting solved enough');
 const BURDENED = words(
@@ -63,8 +80,15 @@ const SUBJECT = 2;
 const REACH = 5;
 
 /** Where a text breaks behind a group of its tokens: punctuation in the gap, a joining word, or a request. */
-function breaksBefore(text: string, group: readonly Token[], previous: Token, token: Token): boolean {
+function breaksBefore(
+  text: string,
+  group: readonly Token[],
+  [previous, token, next]: readonly [Token, Token, Token | undefined],
+): boolean {
   if (CONJUNCTIONS.has(token.word)) return true;
+  if (next && JOINING_PAIRS.has(`${token.word} ${next.word}`)) return true;
+  // "as well as": its first word begins the segment.
+  if (token.word === 'as' && next?.word === 'well') return true;
   if (BREAK.test(text.slice(previous.end, token.start))) return true;
   // "because the board needs a forecast": the need is part of the purpose.
   if (!REQUESTS.has(token.word) || isPurpose(group)) return false;
@@ -155,10 +179,13 @@ function readRole(tokens: readonly Token[]): { weight: number; people: People } 
  */
 export function segment(text: string, tokens: readonly Token[]): Segment[] {
   const groups: Token[][] = [];
+  const isTerm = tokens.every(({ content, word }) => content || WITHIN_TERMS.has(word));
   tokens.forEach((token, i) => {
     const previous = tokens[i - 1];
     const group = groups.at(-1);
-    if (!group || !previous || breaksBefore(text, group, previous, token)) groups.push([token]);
+    const joinsTerms = isTerm && token.word === 'with';
+    if (!group || !previous || joinsTerms || breaksBefore(text, group, [previous, token, tokens[i + 1]]))
+      groups.push([token]);
     else group.push(token);
   });
   const lastRequest = groups.findLastIndex(asksFor);
@@ -166,7 +193,7 @@ export function segment(text: string, tokens: readonly Token[]): Segment[] {
     const role = readRole(group);
     const isSetting = position < lastRequest && role.weight === 1 && states(group) && !asksFor(group);
     const { weight, people } = isSetting ? { weight: CONTEXT, people: 'own' as const } : role;
-    const customers = role.people === 'gone' ? new Set() : customersIn(group, text);
+    const customers = customersIn(group, text);
     let ruledOut = false;
     const scope = group.map((_token, i) => {
       ruledOut ||= rulesOut(group, i);

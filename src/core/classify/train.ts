@@ -1,12 +1,14 @@
 import type { Library } from '../knowledge/library.ts';
-import { createFitter, type Logistic, rounded, type Target } from '../learn/logistic.ts';
+import { createFitter, type Logistic, type Reading, rounded, type Target } from '../learn/logistic.ts';
 import type { Weights } from '../learn/regression.ts';
 import type { WordVectors } from '../learn/vectors.ts';
-import { bundleFeatures } from './bundle.ts';
+import { bundleFeatures, type HalfScore } from './bundle.ts';
 import type { CueFinder } from './cues.ts';
 import { readDisputed } from './disputed.ts';
+import { createServiceFinder } from './known.ts';
 import { createLean, type Lean, readLean } from './lean.ts';
 import { FOLDS, type Lesson, lessonsOf } from './lessons.ts';
+import { createHalfScore } from './likeness.ts';
 import { readNoWork } from './no-work.ts';
 import { scoreOf, type Weighed, weighSegments } from './parts.ts';
 import type { ClassifierWeights, WordWeights } from './weights.ts';
@@ -18,7 +20,7 @@ const DISPUTED_WEIGHT = 0.5;
 /** Names are short, and there are many of them: for what is work at all they count this much of a description. */
 const NAME_WEIGHT = 0.5;
 /** What bundles weigh in all against single tasks, and talk of no work against work, as they do among what people ask. */
-const BUNDLE_SHARE = 0.18;
+const BUNDLE_SHARE = 0.25;
 const NO_WORK_SHARE = 0.2;
 /** What a description of a disputed service weighs among all the others. */
 const DISPUTE_WEIGHT = 8;
@@ -35,6 +37,23 @@ const learned = ({ weights, direction }: Logistic, least = 0): WordWeights => ({
   direction: Array.from(direction, rounded),
 });
 
+/** A pair of words is learned only if it stands in so many texts. */
+const LEAST_PAIRS = 3;
+const isPair = (feature: string) => feature.includes(' ') && !feature.startsWith('~');
+
+function withoutRarePairs(readings: readonly Reading[]): Reading[] {
+  const counts = new Map<string, number>();
+  for (const { features } of readings)
+    for (const feature of features.keys())
+      if (isPair(feature)) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  return readings.map(({ features, ...rest }) => ({
+    ...rest,
+    features: new Map(
+      [...features].filter(([feature]) => !isPair(feature) || (counts.get(feature) ?? 0) >= LEAST_PAIRS),
+    ),
+  }));
+}
+
 interface Seen {
   readonly lesson: Lesson;
   readonly weighed: readonly Weighed[];
@@ -48,11 +67,14 @@ function balanced(targets: readonly Exclude<Target, undefined>[], share: number)
   return targets.map((one) => (one.positive ? { ...one, weight: one.weight * factor } : one));
 }
 
-function trainBundle(seen: readonly Seen[]): Weights {
+function trainBundle(seen: readonly Seen[], scoreHalf: HalfScore): Weights {
   const taught = seen.filter(({ lesson }) => lesson.label !== 'NONE' && !isContested(lesson));
   const solve = createFitter(
     taught.map(({ weighed }) => ({
-      features: bundleFeatures(weighed.filter(({ subjects }) => subjects > 0)),
+      features: bundleFeatures(
+        weighed.filter(({ subjects }) => subjects > 0),
+        scoreHalf,
+      ),
     })),
     PENALTY,
   );
@@ -116,7 +138,7 @@ export function train(library: Library, findCues: CueFinder): ClassifierWeights 
   });
   const work = lessons.filter(isWork);
   const solveLean = createFitter(
-    work.map((lesson) => readLean(lesson.segments, lesson.text, findCues, vectors)),
+    withoutRarePairs(work.map((lesson) => readLean(lesson.segments, lesson.text, findCues, vectors))),
     PENALTY,
   );
   const trainLean = (isTaught: (lesson: Lesson) => boolean): WordWeights =>
@@ -139,7 +161,7 @@ export function train(library: Library, findCues: CueFinder): ClassifierWeights 
   const whole = createLean(lean, findCues, vectors);
   return {
     lean,
-    bundle: trainBundle(seen),
+    bundle: trainBundle(seen, createHalfScore(createServiceFinder(library.services))),
     none: trainNoWork([...seen, ...names.map((lesson) => weigh(lesson, whole))], vectors),
     disputed: trainDisputed(lessons, vectors),
     trust: trainTrust(seen),

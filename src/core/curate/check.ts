@@ -15,14 +15,21 @@ const doubled = (rows: readonly Row[], remedy: (row: Row, first: Row) => string)
     (row, first) => at(row.place, remedy(row, first)),
   );
 
-/** Ids that stand twice in one layer: merging would lose all but the last, so this is looked at before. */
-export function checkIds({ notes, services, tips, sources }: Knowledge): Fault[] {
+/**
+ * Ids, and texts of verdicts, that stand twice in one layer: merging would lose all but the last, so this is looked at
+ * before.
+ */
+export function checkIds({ notes, services, tips, sources, verdicts }: Knowledge): Fault[] {
   const taken = (row: Row, first: Row) => `The id ${row.id} is taken in ${first.place.file}. Rename one.`;
   return [
     ...doubled(notes, (note, first) => `The id ${note.id} is taken by ${first.place.file}. Rename the file.`),
     ...doubled(services, taken),
     ...doubled(tips, taken),
     ...doubled(sources, taken),
+    ...doubled(
+      verdicts.map(({ text, place }) => ({ id: text, place })),
+      (_row, first) => `The text stands in line ${first.place.line} already. Remove one.`,
+    ),
   ];
 }
 

@@ -1,6 +1,8 @@
+import type { Classifier } from '../classify/classify.ts';
 import type { Knowledge, Note } from '../knowledge/model.ts';
 import type { Search } from '../retrieve/search.ts';
 import { alikeNotes, alikeServices, alikeTips } from './alike.ts';
+import { checkVerdicts } from './changed-verdicts.ts';
 import { at, type Fault, sortedByPlace } from './fault.ts';
 
 /**
@@ -64,27 +66,36 @@ function checkUse({ notes, services, tips, sources }: Knowledge): Fault[] {
 }
 
 /** Whether the classifier has learned from the rows as they are. */
-function checkWeights({ weightsCurrent }: Knowledge): Fault[] {
+export function checkWeights({ weightsCurrent }: Knowledge): Fault[] {
   if (weightsCurrent) return [];
   const message = 'They were learned from other rows than those that stand here. Run npm run train.';
   return [{ file: 'weights.json', line: 1, message }];
 }
 
 /**
+ * What a review asks of the knowledge; undefined where part of the knowledge could not be read: what leads to a note,
+ * cites a source or decides a verdict may stand there.
+ */
+export interface Asked {
+  readonly search: Search | undefined;
+  readonly classify: Classifier | undefined;
+}
+
+/**
  * What a careful editor would find in knowledge that is well formed: near-duplicates, dates of review that have
- * passed and, with a search, notes that nobody can reach and sources that nothing cites. Sorted by place.
+ * passed; with a search, notes that nobody can reach and sources that nothing cites; with a classifier, acknowledged
+ * verdicts that have changed. Sorted by place.
  *
- * @param search undefined where part of the knowledge could not be read: what leads to a note or cites a source may
- *   stand there
  * @param today as `2026-11-22`
  */
-export function reviewKnowledge(knowledge: Knowledge, search: Search | undefined, today: string): Finding[] {
+export function reviewKnowledge(knowledge: Knowledge, { search, classify }: Asked, today: string): Finding[] {
   const { notes, tips, services } = knowledge;
   return sortedByPlace<Finding>([
     ...alikeNotes(notes),
     ...alikeTips(tips),
     ...alikeServices(services),
     ...checkWeights(knowledge),
+    ...(classify ? checkVerdicts(knowledge.verdicts, classify) : []),
     ...(search ? [...checkReach(notes, search), ...checkUse(knowledge)] : []),
     ...notes.flatMap((note) => checkDate(note, today)),
   ]);

@@ -3,7 +3,7 @@ import { type ConceptFinder, createConceptFinder } from '../text/concepts.ts';
 import { createSpeller, type WordList } from '../text/spelling.ts';
 import type { Speller } from '../text/tokens.ts';
 import { tokenise } from '../text/tokens.ts';
-import type { Knowledge, Note, Service, Source } from './model.ts';
+import type { AcknowledgedVerdict, Knowledge, Note, Service, Source } from './model.ts';
 
 /** The layers of knowledge merged into one, with look-ups by id. */
 export interface Library extends Knowledge {
@@ -24,6 +24,25 @@ function byId<T extends { readonly id: string }>(layers: ReadonlyArray<readonly 
   return new Map([...rows].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** The verdict that the latest layer acknowledges for each text. */
+function byText(layers: readonly Knowledge[]): AcknowledgedVerdict[] {
+  const rows = layers.flatMap((layer) => layer.verdicts);
+  const latest = new Map(rows.map((row) => [row.text, row]));
+  return rows.filter((row) => latest.get(row.text) === row);
+}
+
+/** A word of the examples is a word, and no slip of theirs, if it stands in so many of them. */
+const OFTEN = 3;
+
+/** The words that several descriptions of work use. */
+function wordsOfExamples({ examples, bundles }: Knowledge): string[] {
+  const counts = new Map<string, number>();
+  for (const text of [...examples.flatMap(({ texts }) => texts), ...bundles.map((bundle) => bundle.text)])
+    for (const word of new Set(tokenise(text).map((token) => token.word)))
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].flatMap(([word, count]) => (count >= OFTEN ? [word] : []));
+}
+
 /** Every word that the knowledge uses, each once: what slips of the pen are corrected to. */
 export function vocabularyOf(knowledge: Knowledge): string[] {
   const texts: string[] = [];
@@ -35,11 +54,13 @@ export function vocabularyOf(knowledge: Knowledge): string[] {
   for (const criterion of knowledge.criteria)
     for (const cue of criterion.cues) texts.push(...cue.words, ...cue.with);
   for (const row of knowledge.glossary) texts.push(row.term, row.means ?? '', ...row.same);
-  return [...new Set(texts.flatMap((text) => tokenise(text).map((token) => token.word)))];
+  const words = texts.flatMap((text) => tokenise(text).map((token) => token.word));
+  return [...new Set([...words, ...wordsOfExamples(knowledge)])];
 }
 
 /**
- * Merges layers of knowledge, the later over the earlier: a row of a later layer replaces the row with its id.
+ * Merges layers of knowledge, the later over the earlier: a row of a later layer replaces the row with its id, and
+ * an acknowledged verdict the one on its text.
  *
  * @param layers at least one; a workspace's own layer comes last
  * @param commonWords ordinary English words (lower case) that are never taken for slips
@@ -60,6 +81,7 @@ export function createLibrary(
     services: [...services.values()],
     examples: layers.flatMap((layer) => layer.examples),
     bundles: layers.flatMap((layer) => layer.bundles),
+    verdicts: byText(layers),
     criteria: [...byId(layers.map((layer) => layer.criteria)).values()],
     tips: [...byId(layers.map((layer) => layer.tips)).values()],
     sources: [...sources.values()],

@@ -181,6 +181,17 @@ export interface Bundle {
   readonly place: Place;
 }
 
+/** A text with the verdict that the curators last acknowledged: what a change of the knowledge is held against. */
+export interface AcknowledgedVerdict {
+  readonly text: string;
+  /** Undefined until the verdict is acknowledged for the first time. */
+  readonly label: Label | undefined;
+  readonly contested: boolean;
+  /** The words of the text that the verdict's reasons quoted. */
+  readonly because: readonly string[];
+  readonly place: Place;
+}
+
 /** A fact of the curators' inventory that no note carries, and why. */
 export interface LeftOut {
   readonly fact: string;
@@ -193,6 +204,8 @@ export interface Knowledge {
   readonly services: readonly Service[];
   readonly examples: readonly Example[];
   readonly bundles: readonly Bundle[];
+  /** In the order of their file. Nothing is learned from them. */
+  readonly verdicts: readonly AcknowledgedVerdict[];
   readonly criteria: readonly Criterion[];
   readonly tips: readonly Tip[];
   readonly sources: readonly Source[];

@@ -19,6 +19,26 @@ describe('parseYaml', () => {
     expect(lineOfRow(2)).toBe(11);
   });
 
+  it.each(['id', 'term', 'text', 'service', 'services'])(
+    'takes a line with - %s: for the start of a row',
+    (key) => {
+      const { lineOfRow } = parseYaml(
+        'f.yaml',
+        `rows:\n  - ${key}: a\n    text: b\n  - ${key}: c\n`,
+        z.unknown(),
+      );
+      expect([0, 1, 2].map(lineOfRow)).toEqual([2, 4, 1]);
+    },
+  );
+
+  it('takes * and & in quotes for what they are', () => {
+    const text = 'name: "do *this* & &that"\nrows: []\n';
+    expect(parseYaml('f.yaml', text, schema)).toMatchObject({
+      value: { name: 'do *this* & &that' },
+      problems: [],
+    });
+  });
+
   it('adds the lines that stand before the text to every problem', () => {
     const text = VALID.replace('id: 2', 'id: two');
     expect(parseYaml('f.yaml', text, schema).problems[0]).toMatchObject({ file: 'f.yaml', line: 4 });
@@ -32,6 +52,7 @@ describe('parseYaml', () => {
     ['an open quote', 'name: "a\nrows: []\n', 3, /not valid YAML.*Mend the line/],
     ['two documents', `${VALID}---\n${VALID}`, 5, /not valid YAML/],
     ['an alias', 'name: &a x\nrows: *a\n', 2, /^\*a is a YAML alias. Put the text in quotes/],
+    ['an anchor without an alias', 'name: &a x\nrows: []\n', 1, /in quotes/],
     ['an alias to nothing', 'name: *a\nrows: []\n', 1, /^\*a is a YAML alias/],
     ['an unknown key', `${VALID}nmae: b\n`, 5, /^nmae: this key has no meaning here; correct its name/],
     ['a missing key', 'rows: []\n', 1, /^name: it is missing; add it/],

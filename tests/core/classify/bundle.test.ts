@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bundleFeatures, splitOf } from '../../../src/core/classify/bundle.ts';
+import { bundleFeatures, type HalfScore, splitOf } from '../../../src/core/classify/bundle.ts';
 import type { Lean } from '../../../src/core/classify/lean.ts';
 import { scoreOf, type Weighed, weighSegments } from '../../../src/core/classify/parts.ts';
 import { segment } from '../../../src/core/classify/segments.ts';
@@ -16,9 +16,12 @@ const lean: Lean = ({ tokens, scope }) => ({
   cues: 0,
 });
 const weigh = (text: string) => weighSegments(segment(text, tokenise(text)), text, lean);
-const read = (text: string) => bundleFeatures(weigh(text));
+const read = (text: string, scoreHalf: HalfScore = scoreOf) => bundleFeatures(weigh(text), scoreHalf);
 const words = (half: readonly Weighed[] | undefined) =>
   half?.flatMap(({ segment: { tokens } }) => tokens.map(({ surface }) => surface)).join(' ');
+
+/** A half that speaks of zebras is known to be expert work, whatever its words say. */
+const knowingZebras: HalfScore = (half) => scoreOf(half) + (words(half)?.includes('zebras') ? 4 : 0);
 
 /** Segments that lean as they are told. */
 const leaning = (scores: readonly number[]): Weighed[] =>
@@ -39,22 +42,33 @@ describe('a split', () => {
     ['zebras, type forms, judge cases', 'zebras type forms'],
     ['type forms, zebras, judge cases', 'type forms'],
   ])('of "%s" falls behind "%s", where the halves differ most', (text, before) => {
-    expect(words(splitOf(weigh(text))?.before)).toBe(before);
+    expect(words(splitOf(weigh(text), scoreOf)?.before.segments)).toBe(before);
   });
 
   it('is none of a text of one segment, or of none', () => {
-    expect(splitOf(weigh('type forms'))).toBeUndefined();
-    expect(splitOf([])).toBeUndefined();
+    expect(splitOf(weigh('type forms'), scoreOf)).toBeUndefined();
+    expect(splitOf([], scoreOf)).toBeUndefined();
+  });
+
+  it('falls where the halves differ most by the score that it is given, which each half bears', () => {
+    const segments = weigh('hint at it, copy lists, zebras');
+    const byWords = splitOf(segments, scoreOf);
+    expect(words(byWords?.before.segments)).toBe('hint at it');
+    expect([byWords?.before.score, byWords?.after.score]).toEqual([0.25, -1]);
+    const byKnown = splitOf(segments, knowingZebras);
+    expect(words(byKnown?.before.segments)).toBe('hint at it copy lists');
+    expect([byKnown?.before.score, byKnown?.after.score]).toEqual([-0.75, 4]);
   });
 
   it('has two halves with something in each, and the whole text in both', () => {
     fc.assert(
       fc.property(anySegments, (segments) => {
-        const split = splitOf(segments);
+        const split = splitOf(segments, scoreOf);
         expect(split === undefined).toBe(segments.length === 1);
         if (!split) return;
-        expect(split.before.length * split.after.length).toBeGreaterThan(0);
-        expect([...split.before, ...split.after]).toEqual(segments);
+        const [before, after] = [split.before.segments, split.after.segments];
+        expect(before.length * after.length).toBeGreaterThan(0);
+        expect([...before, ...after]).toEqual(segments);
       }),
     );
   });
@@ -65,8 +79,8 @@ describe('a split', () => {
         const apart = segments.some(
           (_segment, at) => scoreOf(segments.slice(0, at)) * scoreOf(segments.slice(at)) < 0,
         );
-        const split = splitOf(segments);
-        expect(!!split && scoreOf(split.before) * scoreOf(split.after) < 0).toBe(apart);
+        const split = splitOf(segments, scoreOf);
+        expect(!!split && split.before.score * split.after.score < 0).toBe(apart);
       }),
     );
   });
@@ -78,6 +92,37 @@ describe('what is told of a possible bundle', () => {
     expect(read('type forms, advise us').get(':discord')).toBe(1);
     expect(read('type forms, zebras').get(':discord')).toBe(0);
     expect(read('type forms, copy lists').get(':discord')).toBeLessThan(0);
+  });
+
+  it('is how its halves are scored, not only what their words say', () => {
+    const text = 'type forms, zebras';
+    expect(read(text, knowingZebras).get(':discord')).toBe(2);
+    expect(read(text, knowingZebras).get(':stronger half')).toBe(4);
+    expect(read(text, knowingZebras).get(':difference')).toBe(6);
+    for (const name of [':lean', ':strength', ':weaker segment'])
+      expect(read(text, knowingZebras).get(name), name).toBe(read(text).get(name));
+  });
+
+  it('is told of the split that is given, if one is', () => {
+    const segments = weigh('type forms, judge cases; copy lists');
+    const split = {
+      before: { segments: segments.slice(0, 2), score: 3 },
+      after: { segments: segments.slice(2), score: -1.5 },
+    };
+    const features = bundleFeatures(segments, scoreOf, split);
+    expect(features.get(':discord')).toBe(1.5);
+    expect(features.get(':routine first')).toBe(0);
+    expect(features.has(':gap ;')).toBe(true);
+    expect(bundleFeatures(segments, scoreOf).has(':gap ;')).toBe(false);
+  });
+
+  it.each([
+    ['both type forms and judge cases', [':says both']],
+    ['type forms; in the second step judge cases as well', [':says second', ':says step', ':says well']],
+    ['type the same lot', [':says same', ':says lot']],
+    ['type forms, judge cases', []],
+  ])('is which words tell of several things or of one, wherever they stand: "%s"', (text, said) => {
+    expect([...read(text).keys()].filter((name) => name.startsWith(':says'))).toEqual(said);
   });
 
   it('is by how much the weaker side speaks up anywhere', () => {
@@ -96,6 +141,11 @@ describe('what is told of a possible bundle', () => {
     ['type forms; then judge cases', [':gap ;', ':opens then']],
     ['type forms and we judge cases', [':gap ', ':opens and', ':near opening we']],
     ['type forms. Someone else must judge cases', [':gap .', ':opens someone']],
+    ['type forms with judge cases', [':gap ', ':opens with']],
+    ['type all of the old forms along with those who judge', [':gap ', ':opens along', ':near opening with']],
+    ['type forms; afterwards judge cases', [':gap ;', ':opens afterwards']],
+    ['type forms whilst they judge cases', [':gap ', ':opens whilst', ':near opening they']],
+    ['type forms. Meanwhile judge cases and tell them', [':gap .', ':opens meanwhile']],
   ])('is how the halves are joined: "%s"', (text, joints) => {
     expect([...read(text).keys()].filter((name) => /^:(?:gap|opens|near)/.test(name))).toEqual(joints);
   });
@@ -131,7 +181,7 @@ describe('what is told of a possible bundle', () => {
     fc.assert(
       fc.property(anySegments, (segments) => {
         const turned = segments.map((one) => ({ ...one, score: -one.score }));
-        const [one, other] = [bundleFeatures(segments), bundleFeatures(turned)];
+        const [one, other] = [bundleFeatures(segments, scoreOf), bundleFeatures(turned, scoreOf)];
         expect(other.get(':lean')).toBeCloseTo(-one.get(':lean')!, 9);
         const sizes = segments.length > 1 ? [':discord', ':strong discord', ':difference'] : [];
         for (const name of [':strength', ':weaker segment', ...sizes])
@@ -144,7 +194,7 @@ describe('what is told of a possible bundle', () => {
     const anyScores = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { maxLength: 12 });
     fc.assert(
       fc.property(anyScores, (scores) => {
-        for (const [name, value] of bundleFeatures(leaning(scores)))
+        for (const [name, value] of bundleFeatures(leaning(scores), scoreOf))
           expect(Math.abs(value), name).toBeLessThanOrEqual(8);
       }),
     );

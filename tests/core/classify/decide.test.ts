@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createDecide, knownScore } from '../../../src/core/classify/decide.ts';
+import { createDecide } from '../../../src/core/classify/decide.ts';
 import type { ServiceFinder } from '../../../src/core/classify/known.ts';
 import type { Lean } from '../../../src/core/classify/lean.ts';
 import { labelOf, type Weighed, weighSegments } from '../../../src/core/classify/parts.ts';
@@ -197,26 +197,7 @@ describe('a bundle', () => {
 
 const like = (label: WorkLabel, score: number) => ({ service: service({ label }), score, stems: [] });
 
-describe('what the nearest known service adds', () => {
-  it('is nothing without one, or with one that is hardly alike', () => {
-    expect(knownScore([])).toBe(0);
-    expect(Math.abs(knownScore([like('KPO', 0.5)]))).toBe(0);
-  });
-
-  it('speaks for its label, the more the more alike it is', () => {
-    expect(knownScore([like('KPO', 1)])).toBeGreaterThan(knownScore([like('KPO', 0.8)]));
-    expect(knownScore([like('KPO', 0.8)])).toBeGreaterThan(0);
-    expect(knownScore([like('BPO', 0.8)])).toBe(-knownScore([like('KPO', 0.8)]));
-  });
-
-  it('is less where one of the other label is nearly as alike, and no less for one of the same', () => {
-    const alone = knownScore([like('KPO', 0.9)]);
-    expect(knownScore([like('KPO', 0.9), like('BPO', 0.85)])).toBeLessThan(alone);
-    expect(knownScore([like('KPO', 0.9), like('BPO', 0.9)])).toBeCloseTo(0);
-    expect(knownScore([like('KPO', 0.9), like('KPO', 0.9)])).toBe(alone);
-    expect(knownScore([like('KPO', 0.9), like('BPO', 0.3)])).toBe(alone);
-  });
-
+describe('the nearest known service', () => {
   it('decides what its words alone do not: that it is work, and of which kind', () => {
     const recognise = (label: WorkLabel) => decideBy({}, () => [like(label, 0.95)]);
     expect(parts('zebras', recognise('BPO')('zebras'))).toEqual(['BPO zebras']);
@@ -224,6 +205,18 @@ describe('what the nearest known service adds', () => {
     expect(recognise('KPO')('lunch for zebras').label).toBe('KPO');
     expect(decide('lunch for zebras').label).toBe('NONE');
     expect(recognise('KPO')('the of and').label).toBe('NONE');
+  });
+
+  it('of one half decides what its words alone do not: whether there are two tasks', () => {
+    const recogniseHalf = (words: string, label: WorkLabel) =>
+      decideBy({}, (tokens) =>
+        tokens.map(({ surface }) => surface).join(' ') === words ? [like(label, 1)] : [],
+      );
+    expect(decide('copy lists, zebras').label).toBe('BPO');
+    expect(recogniseHalf('zebras', 'KPO')('copy lists, zebras').label).toBe('BOTH');
+    expect(recogniseHalf('zebras', 'BPO')('copy lists, zebras').label).toBe('BPO');
+    expect(decide('copy lists, judge cases').label).toBe('BOTH');
+    expect(recogniseHalf('judge cases', 'BPO')('copy lists, judge cases').label).toBe('BPO');
   });
 });
 

@@ -8,6 +8,7 @@ import {
   type Features,
   functionFeature,
   type Learned,
+  pairsOf,
   piecesOf,
   reachesOf,
 } from '../../../src/core/classify/features.ts';
@@ -184,5 +185,48 @@ describe('the reach of the words of a clause', () => {
       expect(reach).toBeGreaterThan(0);
       expect(reach).toBeLessThan(1);
     }
+  });
+});
+
+describe('the pairs of a clause', () => {
+  const pairs = (text: string) =>
+    segment(text, tokenise(text)).flatMap((part) =>
+      pairsOf(part).map(({ feature, first, reach }) => [feature, first.surface, reach]),
+    );
+
+  it('are its neighbours in their order, as stems or as function words', () => {
+    expect(pairs('typing the slips by hand')).toEqual([
+      ['type _the', 'typing', 1],
+      ['_the slip', 'the', 1],
+      ['slip _by', 'slips', 1],
+      ['_by hand', 'by', 1],
+    ]);
+  });
+
+  it('are none of a single word, and none across a boundary', () => {
+    expect(pairs('slips')).toEqual([]);
+    expect(pairs('slips, apples; pears')).toEqual([]);
+  });
+
+  it('count as far as the lesser of the two words does, and not at all where one is ruled out', () => {
+    expect(pairs('slips not apples')).toEqual([]);
+    expect(pairs('type slips without apples').map(([feature]) => feature)).toEqual(['type slip']);
+    const customer = pairs("the clerk's slips");
+    expect(customer.map(([feature]) => feature)).toEqual(['_the clerk', 'clerk slip']);
+    const setting = pairs('our storekeepers are swamped');
+    expect(setting).toHaveLength(3);
+    for (const [feature, , reach] of [...customer, ...setting]) {
+      expect(reach, String(feature)).toBeGreaterThan(0);
+      expect(reach, String(feature)).toBeLessThan(1);
+    }
+  });
+
+  it('are one fewer than its words where all of them count', () => {
+    const anyClause = fc.array(fc.constantFrom('slips', 'apples', 'the', 'of', 'type'), { minLength: 1 });
+    fc.assert(
+      fc.property(anyClause, (words) => {
+        expect(pairs(words.join(' '))).toHaveLength(words.length - 1);
+      }),
+    );
   });
 });

@@ -26,6 +26,9 @@ const LEARNED = words(
     orbit: 1.5,
     _the: -0.25,
     '#<par': -0.5,
+    'parcel _of': 0.75,
+    '_the parcel': -0.125,
+    'judg orbit': 2,
     '~judgement BPO': 0.5,
     '~judgement KPO': 0.75,
     '~skill KPO': 0.3,
@@ -71,14 +74,45 @@ describe('a segment', () => {
     expect(score('parsing')).toBeGreaterThan(score('parcels'));
   });
 
+  it('leans by pairs of neighbouring words, in their order, beside what each says alone', () => {
+    const pairs = words({ orbit: 1.5, 'orbit crate': -4, '_by orbit': 0.5 });
+    expect(score('orbits crates', pairs)).toBe(1.5 - 4);
+    expect(score('orbit crate', pairs)).toBe(1.5 - 4);
+    expect(score('by orbits', pairs)).toBe(1.5 + 0.5);
+    for (const apart of ['crates orbits', 'orbits of crates', 'orbits, crates', 'orbits and crates'])
+      expect(score(apart, pairs), apart).toBe(1.5);
+  });
+
+  it('leans by a pair as far as both of its words count', () => {
+    const pairs = words({ 'parcel orbit': -2 });
+    const whole = score('parcels orbits', pairs);
+    expect(whole).toBe(-2);
+    expect(score('no parcels orbits', pairs)).toBe(0);
+    expect(score('parcels without orbits', pairs)).toBe(0);
+    expect(score('our parcels orbits are swamped', pairs)).toBeLessThan(0);
+    expect(score('our parcels orbits are swamped', pairs)).toBeGreaterThan(whole);
+  });
+
+  it('tells what a pair adds by its first word, and nothing of pairs that were never learned', () => {
+    const [leaning] = leanings('zebra parcels of zebras');
+    const added = leaning!.words.filter(({ lean }) => lean === 0.75);
+    expect(added.map(({ token }) => token.surface)).toEqual(['parcels']);
+    expect(leaning!.words).toHaveLength(4 + 1);
+  });
+
   it('does not lean by what is ruled out, and little by the setting', () => {
     expect(score('no parcels')).toBe(0);
     expect(score('our parcels are swamped')).toBeLessThan(0);
     expect(score('our parcels are swamped')).toBeGreaterThan(score('parcels'));
   });
 
-  it('adds up exactly: its cues and its single words', () => {
-    for (const text of ['an actuary must judge the parcels', 'type and copy orbits', 'clerks decide'])
+  it('adds up exactly: its cues, its single words and its pairs', () => {
+    for (const text of [
+      'an actuary must judge the parcels',
+      'parcels of the orbits',
+      'type and copy orbits',
+      'clerks decide',
+    ])
       for (const { score: whole, evidence, words: single } of leanings(text)) {
         let sum = 0;
         for (const { leans, weight } of evidence) sum += sign(leans) * weight;
@@ -137,6 +171,17 @@ describe('what training reads', () => {
         expect(score(text)).toBeCloseTo(sum, 9);
       }),
     );
+  });
+
+  it('holds each pair of neighbours that count', () => {
+    const text = 'parcels of parcels of orbits, no comets';
+    const { features } = readLean(segment(text, tokenise(text)), text, findCues, vectors);
+    const pairs = [...features].filter(([name]) => name.includes(' '));
+    expect(pairs).toEqual([
+      ['parcel _of', 2],
+      ['_of parcel', 1],
+      ['_of orbit', 1],
+    ]);
   });
 
   it('says of a criterion for which label it speaks', () => {

@@ -29,12 +29,50 @@ describe('a text', () => {
     expect(pieces('type follow-up forms')).toEqual(['type follow-up forms']);
   });
 
-  it.each(['and', 'plus', 'then', 'but', 'while', 'whereas', 'because', 'so'])(
-    'breaks in front of "%s", which belongs to what it begins',
-    (word) => {
-      expect(pieces(`type forms ${word} judge cases`)).toEqual(['type forms', `${word} judge cases`]);
+  it.each(
+    (
+      'and plus then but while whilst whereas because so also besides likewise separately additionally afterwards ' +
+      'subsequently meanwhile'
+    ).split(' '),
+  )('breaks in front of "%s", which belongs to what it begins', (word) => {
+    expect(pieces(`type forms ${word} judge cases`)).toEqual(['type forms', `${word} judge cases`]);
+  });
+
+  const LONG = 'type all of the paper forms of the day';
+
+  it.each(['along with', 'together with', 'combined with', 'coupled with', 'as well as', 'addition to'])(
+    'breaks in front of "%s", however long it is',
+    (joint) => {
+      expect(pieces(`${LONG} ${joint} judging cases`)).toEqual([LONG, `${joint} judging cases`]);
     },
   );
+
+  it.each(['go along the shelves', 'type them together', 'coupled trains', 'forms as they come'])(
+    'does not break at what is only half of such a joint: "%s"',
+    (text) => {
+      expect(pieces(text)).toEqual([text]);
+    },
+  );
+
+  it.each([
+    ['claims intake with reserving', ['claims intake', 'with reserving']],
+    ['claims intake and filing with reserving', ['claims intake', 'and filing', 'with reserving']],
+    [
+      'file papers by branch in boxes of cards with cases for judging',
+      ['file papers by branch in boxes of cards', 'with cases for judging'],
+    ],
+  ])('breaks in front of "with" if it is a bare term: "%s"', (text, broken) => {
+    expect(pieces(text)).toEqual(broken);
+  });
+
+  it.each([
+    'everybody is stuck with forms',
+    'do not deal with complaints',
+    'file the papers with cases',
+    'with reserving',
+  ])('does not break in front of "with" in a sentence, nor at its beginning: "%s"', (text) => {
+    expect(pieces(text)).toEqual([text]);
+  });
 
   it('breaks in front of a request, unless somebody says what he or she needs', () => {
     expect(pieces('the clinic needs people who code')).toEqual(['the clinic', 'needs people who code']);
@@ -219,6 +257,38 @@ describe('what is stated before somebody is asked for', () => {
     'the ledgers arrive by post; file them',
   ])('is not an order, nor what is said afterwards or without a request: "%s"', (text) => {
     expect(faint(text)).toBe('');
+  });
+});
+
+describe('whom the work is done for', () => {
+  it.each([
+    ['file papers for the underwriter', 'underwriter'],
+    ['file papers for our senior underwriter', 'senior underwriter'],
+    ['find papers for their board and copy them for his lawyer', 'board lawyer'],
+    ["index the lawyer's files", "lawyer's"],
+    ["index the lawyers' files", 'lawyers'],
+  ])('counts a little, and the work in full: in "%s" "%s"', (text, customer) => {
+    expect(faint(text)).toBe(customer);
+    expect(ruledOut(text)).toBe('');
+    expect(people(text)).not.toContain('own');
+  });
+
+  it.each([
+    'look for the underwriter',
+    'people to ask for the underwriter',
+    'file papers for an underwriter',
+    'file papers for underwriters',
+    'judge the underwriter',
+    "let's file papers today",
+  ])('is nobody who is sought, nobody in general and no object: "%s" counts in full', (text) => {
+    expect(inFull(text)).toBe(text);
+  });
+
+  it('counts nothing where it is ruled out, and no more in a setting than the rest of it', () => {
+    for (const text of ['no papers for the underwriter', 'papers for the underwriter are sorted'])
+      expect(ruledOut(text)).toBe(text);
+    const setting = 'our clerks are swamped by papers for the underwriter';
+    expect(faint(setting)).toBe(setting);
   });
 });
 

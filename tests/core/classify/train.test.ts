@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { bundleFeatures } from '../../../src/core/classify/bundle.ts';
 import { createCueFinder } from '../../../src/core/classify/cues.ts';
 import { createDisputeFinder } from '../../../src/core/classify/disputed.ts';
+import { createServiceFinder } from '../../../src/core/classify/known.ts';
 import { createLean } from '../../../src/core/classify/lean.ts';
+import { createHalfScore } from '../../../src/core/classify/likeness.ts';
 import { createNoWorkScore } from '../../../src/core/classify/no-work.ts';
 import { scoreOf, weighSegments } from '../../../src/core/classify/parts.ts';
 import { segment } from '../../../src/core/classify/segments.ts';
@@ -45,13 +47,14 @@ function learnt(over: Partial<Knowledge>, words = NO_VECTORS) {
   const weigh = (text: string) => weighSegments(segment(text, tokenise(text)), text, lean);
   const noWork = createNoWorkScore(weights.none, words);
   const bundle = new Map(weights.bundle);
+  const scoreHalf = createHalfScore(createServiceFinder(library.services));
   const findDispute = createDisputeFinder(weights.disputed, words);
   return {
     weights,
     lean: (text: string) => scoreOf(weigh(text)),
     noWork: (text: string) => noWork(weigh(text)),
     bundle: (text: string) =>
-      [...bundleFeatures(weigh(text))].reduce(
+      [...bundleFeatures(weigh(text), scoreHalf)].reduce(
         (sum, [name, value]) => sum + value * (bundle.get(name) ?? 0),
         0,
       ),
@@ -109,6 +112,41 @@ describe('a word', () => {
     expect(near.lean('comets')).toBeGreaterThan(0);
     expect(near.noWork('picnic')).toBeGreaterThan(near.noWork('comets'));
     for (const text of ['crates', 'comets']) expect(lean(text), text).toBe(0);
+  });
+});
+
+describe('a pair of words', () => {
+  const inOrder = (times: number) =>
+    learnt({
+      criteria: [],
+      services: [
+        row('a', 'BPO', ['amber crates', 'amber crates in Rome', 'see amber crates'].slice(0, times)),
+        row('b', 'KPO', ['crates amber', 'crates amber in Rome', 'see crates amber'].slice(0, times)),
+      ],
+    });
+  const pairsIn = ({ weights }: ReturnType<typeof inOrder>) =>
+    weights.lean.weights.map(([name]) => name).filter((name) => name.includes(' '));
+
+  it('tells labels apart where only the order of the words does', () => {
+    const { lean } = inOrder(3);
+    expect(lean('amber crate')).toBeLessThan(0);
+    expect(lean('crate amber')).toBeGreaterThan(0);
+  });
+
+  it('is learned only if three texts hold it', () => {
+    expect(pairsIn(inOrder(3))).toEqual(['amber crate', 'crate amber']);
+    expect(pairsIn(inOrder(2))).toEqual([]);
+  });
+
+  it('counts once for a text, however often it stands there', () => {
+    const aliases = ['amber crates of amber crates of amber crates'];
+    const once = learnt({ criteria: [], services: [row('a', 'BPO', aliases), row('b', 'KPO', ['orbits'])] });
+    expect(pairsIn(once)).toEqual([]);
+  });
+
+  it('is no reason to leave out a criterion that few texts speak of', () => {
+    const { weights } = learnt({ services: [row('a', 'BPO', ['type slips']), row('b', 'KPO', ['orbits'])] });
+    expect(weights.lean.weights.map(([name]) => name)).toContain('~judgement BPO');
   });
 });
 
@@ -177,6 +215,19 @@ describe('the weights', () => {
     expect(learnOrder({ smalltalk: [] }).bundle).toEqual(weights.bundle);
     const mixed = { services: ['patent-search', CODING.id], text: 'quokkas, and assign codes', place };
     expect(learnOrder({ bundles: [...knowledge.bundles, mixed] }).disputed).toEqual(weights.disputed);
+  });
+
+  it('for bundles, and no leans, take into account what known services the halves are like', () => {
+    const signature = [
+      ['interpret', 'study'],
+      ['market', 'result'],
+    ];
+    const services = knowledge.services.map((one) =>
+      one.id === 'market-research' ? { ...one, signature } : one,
+    );
+    const signed = learnOrder({ services });
+    expect(signed.lean).toEqual(weights.lean);
+    expect(signed.bundle).not.toEqual(weights.bundle);
   });
 
   it('are the same for the same library', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkIds } from '../../../src/core/curate/check.ts';
 import type { Knowledge } from '../../../src/core/knowledge/model.ts';
-import { knowledge, note, service, source, tip } from '../../support/knowledge.ts';
+import { knowledge, note, service, source, tip, verdict } from '../../support/knowledge.ts';
 
 const elsewhere = (file: string) => ({ place: { file, line: 7 } });
 
@@ -35,8 +35,14 @@ describe('checkIds', () => {
       'sources.yaml',
       'The id guide is taken in sources.yaml. Rename one.',
     ],
+    [
+      'verdicts',
+      { verdicts: [verdict(), verdict({ label: 'KPO', ...elsewhere('verdicts.yaml') })] },
+      'verdicts.yaml',
+      'The text stands in line 5 already. Remove one.',
+    ],
   ])(
-    'finds two %s with one id, at the second, and names the file of the first',
+    'finds two %s with one id or text, at the second, and says where the first is',
     (_what, over, file, message) => {
       expect(checkIds(knowledge(over))).toEqual([{ file, line: 7, message }]);
     },

@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { createClassifier } from '../../../src/core/classify/classify.ts';
 import { reviewKnowledge } from '../../../src/core/curate/review.ts';
 import { createLibrary } from '../../../src/core/knowledge/library.ts';
 import type { Knowledge } from '../../../src/core/knowledge/model.ts';
 import { createSearch } from '../../../src/core/retrieve/search.ts';
-import { knowledge, note, statement } from '../../support/knowledge.ts';
+import { knowledge, note, service, statement, verdict } from '../../support/knowledge.ts';
 
 const TODAY = '2026-11-25';
 
 const reviewOf = (over: Partial<Knowledge>, today = TODAY) => {
   const library = createLibrary([knowledge(over)], new Set());
-  return reviewKnowledge(library, createSearch(library), today);
+  return reviewKnowledge(
+    library,
+    { search: createSearch(library), classify: createClassifier(library) },
+    today,
+  );
 };
 
 /** Two notes that lead to each other and have nothing in common. */
@@ -100,6 +105,24 @@ describe('reviewKnowledge', () => {
     ]);
   });
 
+  it('finds an acknowledged verdict that its text no longer gets', () => {
+    const verdicts = [
+      verdict(),
+      verdict({ text: 'wage runs', label: 'KPO', place: { file: 'verdicts.yaml', line: 7 } }),
+    ];
+    const services = [
+      service(),
+      service({ id: 'payroll', name: 'payroll', aliases: ['wage runs', 'pay slips', 'pay staff'] }),
+    ];
+    expect(reviewOf({ notes: [exits(), levels()], services, verdicts })).toEqual([
+      {
+        file: 'verdicts.yaml',
+        line: 7,
+        message: expect.stringMatching(/^"wage runs" was KPO .* and is now BPO /),
+      },
+    ]);
+  });
+
   it('finds near-duplicates among notes, tips and services alike', () => {
     const twin = exits({ id: 'exit-plans-again', questions: ['a plan to go', 'b', 'c', 'd'] });
     const tips = ['a', 'b'].map((id) => ({ ...knowledge().tips[0]!, id }));
@@ -110,12 +133,13 @@ describe('reviewKnowledge', () => {
     expect(messages).toContainEqual(expect.stringMatching(/^b: it is named in nearly the same words as a/));
   });
 
-  it('looks for near-duplicates and dates, but not for what leads or cites, where part could not be read', () => {
+  it('looks for near-duplicates and dates, but not for what leads, cites or decides, where part could not be read', () => {
     const twin = exits({ id: 'exit-plans-again', questions: ['a', 'b', 'c', 'd'], reviewed: '2019-01-01' });
     const sources = [{ ...knowledge().sources[0]!, id: 'forgotten' }];
+    const notes = [exits({ related: [] }), twin];
     const findings = reviewKnowledge(
-      createLibrary([knowledge({ notes: [exits({ related: [] }), twin], sources })], new Set()),
-      undefined,
+      createLibrary([knowledge({ notes, sources, verdicts: [verdict({ label: 'KPO' })] })], new Set()),
+      { search: undefined, classify: undefined },
       TODAY,
     );
     expect(findings.map(({ message }) => message)).toEqual([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createLibrary } from '../../../src/core/knowledge/library.ts';
+import { createLibrary, vocabularyOf } from '../../../src/core/knowledge/library.ts';
 import {
   comparison,
   criterion,
@@ -10,6 +10,7 @@ import {
   service,
   source,
   tip,
+  verdict,
 } from '../../support/knowledge.ts';
 
 const NONE: ReadonlySet<string> = new Set();
@@ -61,6 +62,21 @@ describe('createLibrary', () => {
     expect(library.leftOut).toHaveLength(1);
   });
 
+  it('keeps the acknowledged verdicts of all layers in their order, one a text: that of the latest layer', () => {
+    const texts = ['z', 'b', 'a'];
+    const own = [verdict({ text: 'c' }), verdict({ text: 'b', label: 'KPO' })];
+    const layers = [
+      knowledge({ verdicts: texts.map((text) => verdict({ text })) }),
+      knowledge({ verdicts: own }),
+    ];
+    expect(createLibrary(layers, NONE).verdicts.map(({ text, label }) => [text, label])).toEqual([
+      ['z', 'BPO'],
+      ['a', 'BPO'],
+      ['c', 'BPO'],
+      ['b', 'KPO'],
+    ]);
+  });
+
   it('has a digest that tells each layer and their order', () => {
     const [a, b] = [knowledge({ digest: 'a' }), knowledge({ digest: 'b' })];
     const digests = [[a], [b], [a, b], [b, a]].map((layers) => createLibrary(layers, NONE).digest);
@@ -101,6 +117,44 @@ describe('createLibrary', () => {
     ],
   ] as const)('corrects slips towards words of %s', (_where, slip, word, over) => {
     expect(createLibrary([knowledge(over)], NONE).speller(slip)).toBe(word);
+  });
+
+  it.each([
+    ['three examples', 'collage', ['a collage', 'collages, a collage', 'one collage'], []],
+    ['examples and bundles, three in all', 'collage', ['a collage'], ['collage and sums', 'sums, collage']],
+    ['two examples, however often it stands there', 'collate', ['collage, collage', 'a collage'], []],
+    ['two bundles', 'collate', [], ['collage and sums', 'sums, collage']],
+  ])('takes a word for no slip if it stands in three descriptions of work: in %s, it is "%s"', (...row) => {
+    const [, word, texts, bundles] = row;
+    const place = { file: 'examples/small.yaml', line: 1 };
+    const layer = knowledge({
+      services: [service({ aliases: ['collate'] })],
+      examples: [{ service: 'accounts-payable', texts, place }],
+      bundles: bundles.map((text) => ({ services: ['accounts-payable'], text, place })),
+    });
+    expect(createLibrary([layer], NONE).speller('collage')).toBe(word);
+  });
+
+  it('corrects slips towards words that stand in three examples, of whatever layer', () => {
+    const layer = (texts: readonly string[]) =>
+      knowledge({
+        examples: [{ service: 'accounts-payable', texts, place: { file: 'examples/small.yaml', line: 1 } }],
+      });
+    const layers = [layer(['a mosaic', 'old mosaic']), layer(['mosaic'])];
+    expect(createLibrary(layers, NONE).speller('mosiac')).toBe('mosaic');
+    expect(createLibrary(layers.slice(0, 1), NONE).speller('mosiac')).toBe('mosiac');
+  });
+
+  it('has each word in its vocabulary once, however many places use it', () => {
+    const texts = ['training', 'training', 'training'];
+    const vocabulary = vocabularyOf(
+      knowledge({
+        notes: [note({ questions: texts })],
+        examples: [{ service: 'accounts-payable', texts, place: { file: 'examples/small.yaml', line: 1 } }],
+      }),
+    );
+    expect(vocabulary.filter((word) => word === 'training')).toHaveLength(1);
+    expect(new Set(vocabulary).size).toBe(vocabulary.length);
   });
 
   it('leaves common words as they are, however near they are to the knowledge', () => {

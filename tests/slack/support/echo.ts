@@ -25,6 +25,7 @@ const NO_KNOWLEDGE: Knowledge = {
   services: [],
   examples: [],
   bundles: [],
+  verdicts: [],
   criteria: [],
   tips: [],
   sources: [],
