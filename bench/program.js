@@ -4,6 +4,7 @@ import { createSourcebook, readLayers } from '../dist/compose.js';
 import { readConfig } from '../dist/config.js';
 
 export { createCommonWords, readCommonWords } from '../dist/adapters/files/common-words.js';
+export { readWordVectors } from '../dist/adapters/files/word-vectors.js';
 export { LOCAL_SCOPE } from '../dist/app/keys.js';
 export { createAnswerer, createGauges } from '../dist/core/answer/answerer.js';
 export { createClassifier } from '../dist/core/classify/classify.js';

@@ -8,6 +8,7 @@ import {
   createLibrary,
   createSearch,
   readKnowledge,
+  readWordVectors,
 } from './program.js';
 import { millis, printTable, ratio } from './table.js';
 import { summarise } from './timing.js';
@@ -47,7 +48,7 @@ async function timeSteps() {
   const mark = () => times.push(performance.now());
   const { knowledge, learnt } = await readKnowledge();
   mark();
-  const library = createLibrary([knowledge], createCommonWords(), learnt?.vocabulary);
+  const library = createLibrary([knowledge], createCommonWords(), readWordVectors(), learnt?.vocabulary);
   mark();
   const classify = createClassifier(library, learnt?.taught);
   mark();

@@ -26,9 +26,20 @@ export function sourceName(library: Library, id: string): string {
   return `${publisher}, ${source.year}`;
 }
 
+const isLeaning = ({ label, confidence }: Verdict) =>
+  (label === 'BPO' || label === 'KPO') && confidence < LEANING;
+
+/** The one question whose answer would settle a verdict that is only a leaning. */
+function settling(verdict: Verdict, criteria: readonly Criterion[]): string {
+  if (!isLeaning(verdict)) return '';
+  const [strongest] = verdict.reasons;
+  const wanted = strongest?.criterion ?? 'judgement';
+  return criteria.find(({ id }) => id === wanted)?.question ?? '';
+}
+
 function headline(verdict: Verdict, known: Classification['known']): string {
   if (verdict.label === 'NONE') return '';
-  const sure = verdict.confidence < LEANING && verdict.label !== 'BOTH' ? ' (leaning)' : '';
+  const sure = isLeaning(verdict) ? ' (leaning)' : '';
   const name = NAMES[verdict.label];
   const [nearest] = known;
   const work = verdict.label !== 'BOTH' && nearest ? `: ${nearest.name}` : '';
@@ -83,6 +94,7 @@ export function linesOfVerdict(
     { text: headline(verdict, known), notes },
     { lead: 'Why: ', text: why(verdict, library.criteria), notes },
   ];
+  lines.push({ lead: 'What would settle it: ', text: settling(verdict, library.criteria), notes });
   lines.push({ text: backing(classification, library), notes });
   for (const part of verdict.parts) lines.push({ lead: `• ${part.label}: `, text: `"${part.text}"`, notes });
   for (const side of verdict.sides) lines.push(sideLine(side, library, notes));

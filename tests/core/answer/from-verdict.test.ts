@@ -60,6 +60,9 @@ describe('the lines of an answer from a verdict', () => {
     const sure = { ...BPO, verdict: { ...BPO.verdict, confidence: 0.97 } };
     expect(show(unsure)).toContain('leaning');
     expect(show(sure)).not.toContain('leaning');
+    // The one question that would settle it, by the criterion that spoke loudest.
+    expect(show(unsure)).toContain(JUDGEMENT.question);
+    expect(show(sure)).not.toContain(JUDGEMENT.question);
   });
 
   it('have nothing to say where there is no verdict', () => {
