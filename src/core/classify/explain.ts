@@ -7,6 +7,10 @@ const MOST_REASONS = 4;
 const MOST_WORDS = 3;
 /** A single word that adds less than this is not worth naming. */
 const WORTH_NAMING = 0.35;
+/** Nor is one that adds less than this share of what the strongest adds. */
+const LEAST_SHARE = 0.45;
+/** Words that only services teach answer so many criteria at most. */
+const MOST_LEARNED = 2;
 
 /** A word or phrase of the text, where it stands and what it adds. */
 interface Spoken {
@@ -36,14 +40,19 @@ function groundsOf(part: WorkPart, leans: WorkLabel): Ground[] {
   const spoken = new Set<Token>();
   for (const cue of part.evidence) for (const token of cue.tokens) spoken.add(token);
   for (const cue of part.evidence) if (cue.leans === leans) add(cue.criterion, cue.weight, cue.tokens);
-  // Words that only the known services teach count for the criterion that decides the nearest of them.
+  // Words that only the known services teach count for the criteria that decide the nearest of them, in turn.
   const nearest = part.known.find(({ service }) => service.label === leans)?.service;
-  const [criterion] = nearest?.criteria ?? [];
-  if (criterion)
-    for (const [token, lean] of part.leanings) {
-      const towards = leans === 'KPO' ? lean : -lean;
-      if (token.content && !spoken.has(token) && towards >= WORTH_NAMING) add(criterion, towards, [token]);
-    }
+  const criteria = nearest?.criteria.slice(0, MOST_LEARNED) ?? [];
+  const telling = [...part.leanings]
+    .map(([token, lean]) => ({ token, towards: leans === 'KPO' ? lean : -lean }))
+    .filter(({ token, towards }) => token.content && !spoken.has(token) && towards >= WORTH_NAMING)
+    .sort((a, b) => b.towards - a.towards || a.token.start - b.token.start);
+  const least = LEAST_SHARE * (telling[0]?.towards ?? 0);
+  telling.forEach(({ token, towards }, i) => {
+    if (towards < least) return;
+    const criterion = criteria[i % criteria.length];
+    if (criterion) add(criterion, towards, [token]);
+  });
   return [...grounds.values()];
 }
 

@@ -214,6 +214,17 @@ describe('the shipped knowledge', () => {
     },
   );
 
+  it.each([
+    'meter photos come in, someone types the reading',
+    'who can price a new pet insurance product from our loss history?',
+    'payroll runs',
+  ])('gives two to four reasons, each by another criterion, where several words tell: "%s"', (text) => {
+    const { reasons } = real(text).verdict;
+    expect(reasons.length).toBeGreaterThanOrEqual(2);
+    expect(reasons.length).toBeLessThanOrEqual(4);
+    expect(new Set(reasons.map(({ criterion }) => criterion)).size).toBe(reasons.length);
+  });
+
   it('shows both sides of medical coding under one label', () => {
     const { verdict } = real('medical coding');
     expect(verdict.contested).toBe(true);
