@@ -18,7 +18,7 @@ import { createThreads } from './app/threads.ts';
 import type { TrainReport } from './app/train-report.ts';
 import type { Config } from './config.ts';
 import { type Answerer, createAnswerer, createGauges } from './core/answer/answerer.ts';
-import { type Classifier, createClassifier, teach } from './core/classify/classify.ts';
+import { type Classifier, createClassifier, learnWeights } from './core/classify/classify.ts';
 import { countWeights } from './core/classify/weights.ts';
 import { isChanged, judgeAgain, toAcknowledge } from './core/curate/changed-verdicts.ts';
 import { checkIds, checkKnowledge } from './core/curate/check.ts';
@@ -218,7 +218,7 @@ export async function trainWeights(config: Config, write: boolean): Promise<Trai
   const { knowledge, problems } = readKnowledge(texts.filter(({ file }) => file !== WEIGHTS_FILE));
   refuseProblems(problems);
   const layer = { ...knowledge, weights: undefined };
-  const { weights } = teach(createLibrary([layer], createCommonWords(), readWordVectors()));
+  const weights = learnWeights(createLibrary([layer], createCommonWords(), readWordVectors()));
   const text = formatWeights({ weights, trainedOn: digestOfLessons(texts) });
   const same = texts.find(({ file }) => file === WEIGHTS_FILE)?.text === text;
   if (write && !same) writeWeights(config.knowledgeDir, text);

@@ -81,13 +81,20 @@ const partOf = (part: WorkPart, text: string) => ({
 export interface Taught {
   readonly cues: readonly CueWords[];
   readonly names: ServiceNames;
-  readonly weights: ClassifierWeights;
+  /** Undefined where the library comes with its own. */
+  readonly weights: ClassifierWeights | undefined;
 }
+
+/** Learns from a library as if nothing had been learned from it before. */
+export const learnWeights = (
+  library: Library,
+  cues: readonly CueWords[] = readCues(library.criteria),
+): ClassifierWeights => train(library, createCueFinder(library.criteria, cues));
 
 /** Reads and learns what the classifier needs of a library: nearly all the time that it takes to make one. */
 export function teach(library: Library): Taught {
   const cues = readCues(library.criteria);
-  const weights = library.weights ?? train(library, createCueFinder(library.criteria, cues));
+  const weights = library.weights ? undefined : learnWeights(library, cues);
   return { cues, names: readNames(library.services), weights };
 }
 
@@ -98,7 +105,7 @@ export function teach(library: Library): Taught {
  * @param taught what `teach` gives for the library
  */
 export function createClassifier(library: Library, taught: Taught = teach(library)): Classifier {
-  const { weights } = taught;
+  const weights = taught.weights ?? library.weights ?? learnWeights(library, taught.cues);
   const { vectors } = library;
   const lean = createLean(weights.lean, createCueFinder(library.criteria, taught.cues), vectors);
   const findDispute = createDisputeFinder(weights.disputed, vectors);

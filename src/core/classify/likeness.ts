@@ -1,7 +1,7 @@
 import type { HalfScore } from './bundle.ts';
 import type { Likeness, ServiceFinder } from './known.ts';
 import { sign } from './lean.ts';
-import { scoreOf } from './parts.ts';
+import { scoreOf, wordsWithin } from './parts.ts';
 
 /** From this likeness on, a known service speaks for its label and for work at all, in log odds up to these. */
 const ALIKE = 0.6;
@@ -22,10 +22,5 @@ export function knownScore(known: readonly Likeness[]): number {
 
 /** How a half of a text leans by its words and by the known service that it is like. */
 export function createHalfScore(findServices: ServiceFinder): HalfScore {
-  return (half) => {
-    const within = half.flatMap(({ segment }) =>
-      segment.tokens.filter((_token, i) => (segment.scope[i] ?? 0) > 0),
-    );
-    return scoreOf(half) + knownScore(findServices(within));
-  };
+  return (half) => scoreOf(half) + knownScore(findServices(wordsWithin(half)));
 }

@@ -44,21 +44,20 @@ export function weighSegments(segments: readonly Segment[], text: string, lean: 
 export const scoreOf = (segments: readonly Weighed[]): number =>
   segments.reduce((sum, { score }) => sum + score, 0);
 
+/** The words of some segments that are not ruled out. */
+export const wordsWithin = (segments: readonly Weighed[]): Token[] =>
+  segments.flatMap(({ segment }) => segment.tokens.filter((_token, i) => (segment.scope[i] ?? 0) > 0));
+
 /** Neighbouring segments as one part. */
 export function join(segments: readonly Weighed[], findServices: ServiceFinder): WorkPart {
   const leanings = new Map<Token, number>();
-  const within: Token[] = [];
-  for (const { words, segment } of segments) {
+  for (const { words } of segments)
     for (const { token, lean } of words) leanings.set(token, (leanings.get(token) ?? 0) + lean);
-    segment.tokens.forEach((token, i) => {
-      if ((segment.scope[i] ?? 0) > 0) within.push(token);
-    });
-  }
   return {
     score: scoreOf(segments),
     evidence: segments.flatMap(({ evidence }) => evidence),
     leanings,
-    known: findServices(within),
+    known: findServices(wordsWithin(segments)),
     start: segments[0]?.segment.start ?? 0,
     end: segments.at(-1)?.segment.end ?? 0,
   };
