@@ -3,13 +3,7 @@ import { createLogger } from './adapters/log/pino.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import { runProgram, USAGE_ERROR } from './adapters/terminal/program.ts';
 import { ClosedOutput, createTerminal } from './adapters/terminal/terminal.ts';
-import {
-  acknowledgeVerdicts,
-  checkReport,
-  createSlackProgram,
-  createSourcebook,
-  trainWeights,
-} from './compose.ts';
+import { acknowledge, checkReport, createSlackProgram, createSourcebook, trainWeights } from './compose.ts';
 import { type Config, readConfig, readSlackSettings } from './config.ts';
 import { SourcebookError } from './errors.ts';
 
@@ -51,7 +45,7 @@ export async function run(streams: NodeJS.Process): Promise<void> {
       open: () => createSourcebook(config, logger),
       check: (today) => checkReport(config, today),
       train: (write) => trainWeights(config, write),
-      acknowledge: () => acknowledgeVerdicts(config),
+      acknowledge: () => acknowledge(config),
       start: async () => ((await serve(config, streams)) ? undefined : { notice: CONNECT }),
       terminal,
       paint: async () => {

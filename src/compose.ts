@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { ANSWERS_FILE, keepAnswers } from './adapters/files/answers-file.ts';
 import { createCommonWords } from './adapters/files/common-words.ts';
 import { createKnowledgeFolder, readFolder } from './adapters/files/knowledge-folder.ts';
 import { keepVerdicts, VERDICTS_FILE } from './adapters/files/verdicts-file.ts';
@@ -20,7 +21,13 @@ import type { Config } from './config.ts';
 import { type Answerer, createAnswerer, createGauges } from './core/answer/answerer.ts';
 import { type Classifier, createClassifier, learnWeights } from './core/classify/classify.ts';
 import { countWeights } from './core/classify/weights.ts';
-import { isChanged, judgeAgain, toAcknowledge } from './core/curate/changed-verdicts.ts';
+import {
+  answerAgain,
+  answersToAcknowledge,
+  isAnsweredOtherwise,
+  sayAnswerChange,
+} from './core/curate/changed-answers.ts';
+import { isChanged, judgeAgain, sayChange, toAcknowledge } from './core/curate/changed-verdicts.ts';
 import { checkIds, checkKnowledge } from './core/curate/check.ts';
 import { checkWeights, reviewKnowledge } from './core/curate/review.ts';
 import { createLibrary, type Library } from './core/knowledge/library.ts';
@@ -191,9 +198,11 @@ export async function checkReport(config: Config, today: string) {
   const library = createLibrary(layers, createCommonWords(), readWordVectors(), learnt?.vocabulary);
   const search = whole ? createSearch(library, learnt?.notes) : undefined;
   // Where there is nothing to judge, the classifier is spared the learning.
-  const judges = whole && library.verdicts.length > 0;
-  const classify = judges ? createClassifier(library, learnt?.taught) : undefined;
-  const findings = reviewKnowledge(library, { search, classify }, today);
+  const judges = library.verdicts.length > 0 || library.answers.length > 0;
+  const classify = whole && judges ? createClassifier(library, learnt?.taught) : undefined;
+  const answer =
+    search && classify ? createAnswerer(library, classify, search, createGauges(library, learnt)) : undefined;
+  const findings = reviewKnowledge(library, { search, classify, answer }, today);
   const { notes, services, tips, facts, leftOut } = library;
   const carried = new Set(notes.flatMap((note) => note.facts).filter((fact) => facts.includes(fact)));
   return {
@@ -226,19 +235,36 @@ export async function trainWeights(config: Config, write: boolean): Promise<Trai
 }
 
 /**
- * Acknowledges the verdicts as they are now, in the folder of the workspace where there is one: its own file takes over
- * the built-in verdicts that its layer changes.
+ * Acknowledges verdicts and answers as they are now, in the folder of the workspace where there is one: its own files
+ * take over what its layer changes of the built-in ones.
  *
  * @throws SourcebookError if the knowledge has problems, or the classifier has still to learn from it as it is
  */
-export async function acknowledgeVerdicts(config: Config): Promise<AcknowledgeReport> {
+export async function acknowledge(config: Config): Promise<AcknowledgeReport> {
   const { layers, problems, learnt } = await readLayers(config);
   refuseProblems(problems);
-  const { library, classify } = createEngines(layers, learnt);
+  const { library, classify, answer } = createEngines(layers, learnt);
   refuseProblems(checkWeights(library));
+  const folder = config.workspaceKnowledgeDir ?? config.knowledgeDir;
+  const own = layers.at(-1);
   const judged = judgeAgain(library.verdicts, classify);
-  const verdicts = toAcknowledge(judged, layers.at(-1)?.verdicts ?? []);
-  const written = keepVerdicts(config.workspaceKnowledgeDir ?? config.knowledgeDir, verdicts);
-  const changes = judged.filter(isChanged);
-  return { file: VERDICTS_FILE, verdicts: verdicts.length, changes, same: !written };
+  const verdicts = toAcknowledge(judged, own?.verdicts ?? []);
+  const answered = answerAgain(library.answers, answer);
+  const answers = answersToAcknowledge(answered, own?.answers ?? []);
+  return [
+    {
+      file: VERDICTS_FILE,
+      what: 'verdict',
+      count: verdicts.length,
+      changes: judged.filter(isChanged).map(sayChange),
+      same: !keepVerdicts(folder, verdicts),
+    },
+    {
+      file: ANSWERS_FILE,
+      what: 'answer',
+      count: answers.length,
+      changes: answered.filter(isAnsweredOtherwise).map(sayAnswerChange),
+      same: !keepAnswers(folder, answers),
+    },
+  ];
 }

@@ -3,7 +3,7 @@ import { type Library, vocabularyOf } from './knowledge/library.ts';
 import type { Weights } from './learn/regression.ts';
 import { weighTopic } from './question/topic.ts';
 import { weighWork } from './question/work.ts';
-import { indexNotes, type NoteTerms } from './retrieve/note-index.ts';
+import { indexNotes, type NoteTerms } from './retrieve/note-terms.ts';
 
 /**
  * What the engines work out from a library before the first question, as plain values: they may be kept for as long

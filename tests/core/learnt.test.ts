@@ -33,6 +33,7 @@ describe('what is learnt of a library', () => {
           {
             ...library,
             notes: [],
+            asked: [],
             services: [],
             examples: [],
             bundles: [],

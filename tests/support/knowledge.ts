@@ -1,5 +1,6 @@
 import { readKnowledge } from '../../src/adapters/files/knowledge-texts.ts';
 import type {
+  AcknowledgedAnswer,
   AcknowledgedVerdict,
   Criterion,
   GlossaryRow,
@@ -129,6 +130,16 @@ export const verdict = (over: Partial<AcknowledgedVerdict> = {}): AcknowledgedVe
   contested: false,
   because: ['invoice', 'processing'],
   place: { file: 'verdicts.yaml', line: 5 },
+  ...over,
+});
+
+/** An answer that the small knowledge does not give. */
+export const acknowledged = (over: Partial<AcknowledgedAnswer> = {}): AcknowledgedAnswer => ({
+  question: 'what is practice-rules',
+  after: [],
+  answer: 'Nobody knows.',
+  notes: [],
+  place: { file: 'answers.yaml', line: 5 },
   ...over,
 });
 

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type {
+  AcknowledgedAnswer,
   AcknowledgedVerdict,
+  Asked,
   Bundle,
   Criterion,
   Example,
@@ -14,8 +16,11 @@ import type {
   Tip,
 } from '../../core/knowledge/model.ts';
 import type { Problem } from '../../ports.ts';
+import { ANSWERS_FILE } from './answers-file.ts';
 import { parseNote } from './note-file.ts';
 import {
+  answersSchema,
+  askedSchema,
   bundlesSchema,
   criterionSchema,
   examplesSchema,
@@ -47,11 +52,13 @@ export function readKnowledge(unsorted: readonly TextFile[]): { knowledge: Knowl
   const files = [...unsorted].sort((a, b) => (a.file < b.file ? -1 : 1));
   const problems: Problem[] = [];
   const notes: Note[] = [];
+  const asked: Asked[] = [];
   const services: Service[] = [];
   const criteria: Criterion[] = [];
   const examples: Example[] = [];
   const bundles: Bundle[] = [];
   const verdicts: AcknowledgedVerdict[] = [];
+  const answers: AcknowledgedAnswer[] = [];
   const tips: Tip[] = [];
   const sources: Source[] = [];
   const glossary: GlossaryRow[] = [];
@@ -74,6 +81,11 @@ export function readKnowledge(unsorted: readonly TextFile[]): { knowledge: Knowl
       const { note, problems: found } = parseNote(file, item.text);
       problems.push(...found);
       if (note) notes.push(note);
+    } else if (file.startsWith('asked/') && file.endsWith('.yaml')) {
+      const { value, place } = rows(item, askedSchema);
+      value?.asked.forEach((row, i) => {
+        asked.push({ ...row, place: place(i) });
+      });
     } else if (file.startsWith('services/') && file.endsWith('.yaml')) {
       const { value, place } = rows(item, servicesSchema);
       value?.services.forEach((row, i) => {
@@ -93,6 +105,11 @@ export function readKnowledge(unsorted: readonly TextFile[]): { knowledge: Knowl
       const { value, place } = rows(item, verdictsSchema);
       value?.verdicts.forEach((row, i) => {
         verdicts.push({ ...row, label: row.label, place: place(i) });
+      });
+    } else if (file === ANSWERS_FILE) {
+      const { value, place } = rows(item, answersSchema);
+      value?.answers.forEach((row, i) => {
+        answers.push({ ...row, answer: row.answer, place: place(i) });
       });
     } else if (file.startsWith('criteria/') && file.endsWith('.yaml')) {
       const { value } = rows(item, criterionSchema);
@@ -137,11 +154,13 @@ export function readKnowledge(unsorted: readonly TextFile[]): { knowledge: Knowl
   return {
     knowledge: {
       notes: notes.sort(compare),
+      asked,
       services: services.sort(compare),
       criteria: criteria.sort(compare),
       examples,
       bundles,
       verdicts,
+      answers,
       tips: tips.sort(compare),
       sources: sources.sort(compare),
       glossary,

@@ -87,6 +87,10 @@ export const examplesSchema = z.strictObject({
   examples: z.array(z.strictObject({ service: id, texts: z.array(line).min(1) })),
 });
 
+export const askedSchema = z.strictObject({
+  asked: z.array(z.strictObject({ note: id, questions: z.array(line).min(1) })),
+});
+
 export const bundlesSchema = z.strictObject({
   bundles: z.array(
     z.strictObject({ services: z.array(id).min(2, 'expected two services or more'), text: line }),
@@ -106,6 +110,18 @@ export const verdictsSchema = z.strictObject({
       because: words
         .max(MOST_WORDS, `expected at most ${MOST_WORDS} words that the reasons quote`)
         .default([]),
+    }),
+  ),
+});
+
+export const answersSchema = z.strictObject({
+  answers: z.array(
+    z.strictObject({
+      question: line,
+      after: z.array(line).default([]),
+      // A new question has none until it is acknowledged.
+      answer: z.string().min(1, 'expected some text').optional(),
+      notes: z.array(id).default([]),
     }),
   ),
 });

@@ -53,9 +53,7 @@ export function addCuratorCommands(program: Command, dependencies: ProgramDepend
 
   program
     .command('acknowledge')
-    .description(
-      'acknowledge the verdicts on the texts of verdicts.yaml as they are now, and show what changed',
-    )
+    .description('acknowledge verdicts.yaml and answers.yaml as they are now, and show what changed')
     .action(async () => {
       await terminal.write(`${showAcknowledged(await dependencies.acknowledge())}\n`);
     });

@@ -3,7 +3,6 @@ import type { Answer } from '../../core/answer/answer.ts';
 import { type FootnotedLine, withFootnotes } from '../../core/answer/footnotes.ts';
 import { sourceName } from '../../core/answer/from-verdict.ts';
 import type { Verdict } from '../../core/classify/verdict.ts';
-import { sayChange } from '../../core/curate/changed-verdicts.ts';
 import type { Library } from '../../core/knowledge/library.ts';
 import type { Hit } from '../../core/retrieve/search.ts';
 import type { Problem } from '../../ports.ts';
@@ -91,8 +90,11 @@ export function showCheck(report: CheckReport, paint: Paint): string {
 }
 
 /** What was acknowledged: each verdict that changed on a line, old and new; then how many there are. */
-export function showAcknowledged({ file, verdicts, changes, same }: AcknowledgeReport): string {
-  const count = verdicts === 1 ? '1 verdict' : `${verdicts} verdicts`;
-  const sum = `${file}: ${count}, ${changes.length} changed, ${same ? 'the same as before' : 'written'}.`;
-  return [...changes.map(sayChange), sum].join('\n');
+export function showAcknowledged(report: AcknowledgeReport): string {
+  return report
+    .flatMap(({ file, what, count, changes, same }) => [
+      ...changes,
+      `${file}: ${count} ${what}${count === 1 ? '' : 's'}, ${changes.length} changed, ${same ? 'the same as before' : 'written'}.`,
+    ])
+    .join('\n');
 }

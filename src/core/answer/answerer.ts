@@ -10,6 +10,7 @@ import { createTopicGauge } from '../question/topic.ts';
 import { createWorkGauge } from '../question/work.ts';
 import type { Search } from '../retrieve/search.ts';
 import type { Answer } from './answer.ts';
+import { keepVerdict, type Read, readInThread, sayCorrection } from './conversation.ts';
 import {
   bestNote,
   type Draft,
@@ -60,7 +61,10 @@ function labelDraft(reading: Reading): Draft {
   const { verdict } = reading.classification;
   if (verdict.label !== 'NONE') return verdictDraft(reading, 'classify');
   const note = bestNote(reading);
-  const told = note && (reading.hits[0]?.cover ?? 0) >= COVERED ? linesOf(note, undefined, 4) : [];
+  const told =
+    note && (reading.hits[0]?.cover ?? 0) >= COVERED
+      ? linesOf(note, undefined, 4, reading.hits[0]?.told)
+      : [];
   const lines = [...told, ...fixed(UNCLEAR_TEXT)];
   return { intent: 'classify', verdict, lines, ...(told.length === 0 ? { followups: STARTERS } : {}) };
 }
@@ -88,7 +92,7 @@ function draft(reading: Reading): Draft {
   const note = bestNote(reading);
   if (wording.labelAsked && asksForVerdict(reading)) return labelDraft(reading);
   if (wording.modelWanted && judged && (best?.asked ?? 0) < AS_WRITTEN)
-    return verdictDraft(reading, 'assess', note ? linesOf(note, undefined, 1) : []);
+    return verdictDraft(reading, 'assess', note ? linesOf(note, undefined, 1, best?.told) : []);
   if (describesWork(reading)) return verdictDraft(reading, 'classify');
   if (!best || offTopic) return refusalDraft('offtopic');
   if (best.cover < COVERED) return nothingDraft(reading);
@@ -120,13 +124,15 @@ export function createAnswerer(
       text: question.text.slice(0, LONGEST_QUESTION),
       thread: question.thread,
     });
-    const reading = readQuestion(resolved, readers);
+    const read: Read = (one) => readQuestion(one, readers);
+    const { reading, kept, corrected } = readInThread(question, resolved, read);
     const { tip } = reading.wording;
     const onlyVerdict = question.wants === 'verdict' && !reading.wording.empty;
     if (tip && !resolved.followsUp && !onlyVerdict)
       return answerTip(library, tip.topic, question.seed ?? resolved.text);
     const drafted = onlyVerdict ? verdictOnly(reading) : draft(reading);
-    const written = resolved.sourcesOnly && !drafted.refused ? sourcesDraft(reading, drafted) : drafted;
+    const told = keepVerdict(sayCorrection(drafted, corrected, library), kept, library);
+    const written = resolved.sourcesOnly && !told.refused ? sourcesDraft(reading, told) : told;
     const { text, lines, statements } = layOut(written.lines);
     const cited = new Set(statements.flatMap((statement) => statement.notes));
     const found = written.refused ? [] : reading.hits.map((hit) => hit.passage);

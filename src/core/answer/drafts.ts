@@ -20,7 +20,7 @@ export interface Draft {
 }
 
 /** Near enough to a question on a note that the note is about the work in question. */
-const TOLD = 0.3;
+const TOLD = 0.5;
 /** The same where no label is asked for. */
 const TOLD_IN_PASSING = 0.8;
 const MOST_STATEMENTS = 6;
@@ -79,7 +79,7 @@ export function noteDraft(reading: Reading, intent: Intent): Draft {
   if (!best || !note) return { intent, lines: [] };
   const models = modelsNamed(resolved.text);
   const only = models.size === 1 ? [...models][0] : undefined;
-  const lines = linesOf(note, only, MOST_STATEMENTS);
+  const lines = linesOf(note, only, MOST_STATEMENTS, best.told);
   if (resolved.brief) return { intent, lines: lines.slice(0, 1) };
   const next = hits.find((hit) => hit.passage.note !== note.id);
   const second = next && next.score > best.score * CLOSE_SECOND ? library.note(next.passage.note) : undefined;

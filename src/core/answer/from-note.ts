@@ -31,17 +31,23 @@ const ROOM_FOR_ADVICE = 3;
  * where the question names only one. The first piece of advice is among them, however long the note.
  *
  * @param only the one model that the question names
- * @param most at most this many statements below the summary
+ * @param most at most this many statements below the summary: those that hold most of the question, in their order
+ * @param told of each statement, how much of the question it holds
  */
-export function linesOf(note: Note, only: 'bpo' | 'kpo' | undefined, most: number): AnswerLine[] {
+export function linesOf(
+  note: Note,
+  only: 'bpo' | 'kpo' | undefined,
+  most: number,
+  told: readonly number[] = [],
+): AnswerLine[] {
   const advice = note.statements.findIndex((statement) => ADVICE.test(statement.heading));
   const ranked = note.statements.map((statement, order) => {
     const side = sideOf(statement);
     const wanted = order === advice && most >= ROOM_FOR_ADVICE;
     const rank = wanted ? -1 : only && side && side !== only ? 1 : 0;
-    return { statement, order, rank };
+    return { statement, order, rank, told: told[order] ?? 0 };
   });
-  ranked.sort((a, b) => a.rank - b.rank || a.order - b.order);
+  ranked.sort((a, b) => a.rank - b.rank || b.told - a.told || a.order - b.order);
   const kept = ranked.slice(0, most).sort((a, b) => a.order - b.order);
   return [{ text: note.summary, notes: [note.id] }, ...kept.map(({ statement }) => asLine(note, statement))];
 }

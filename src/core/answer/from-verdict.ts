@@ -37,6 +37,10 @@ function settling(verdict: Verdict, criteria: readonly Criterion[]): string {
   return criteria.find(({ id }) => id === wanted)?.question ?? '';
 }
 
+/** A label as it stands within a sentence. */
+export const sayLabel = ({ label, contested }: Pick<Verdict, 'label' | 'contested'>): string =>
+  `${label === 'BOTH' ? 'a bundle of BPO and KPO' : label}${contested ? ' (contested)' : ''}`;
+
 function headline(verdict: Verdict, known: Classification['known']): string {
   if (verdict.label === 'NONE') return '';
   const sure = isLeaning(verdict) ? ' (leaning)' : '';

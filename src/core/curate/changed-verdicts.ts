@@ -1,12 +1,9 @@
 import type { Classifier } from '../classify/classify.ts';
 import type { AcknowledgedVerdict } from '../knowledge/model.ts';
-import { at, type Fault } from './fault.ts';
+import { at, type Fault, quoted } from './fault.ts';
 
 /** So many words of its reasons are kept of a verdict. */
 export const MOST_WORDS = 6;
-/** So much of a text is shown to curators, in characters. */
-const MOST_SHOWN = 100;
-
 /** A text with the verdict that was acknowledged, and with the one that it gets now. */
 export interface JudgedAgain {
   readonly before: AcknowledgedVerdict;
@@ -42,13 +39,6 @@ export function toAcknowledge(
 ): AcknowledgedVerdict[] {
   const texts = new Set(own.map(({ text }) => text));
   return judged.filter((item) => texts.has(item.before.text) || isChanged(item)).map(({ now }) => now);
-}
-
-/** A text on one line, and not too long for it. */
-function quoted(text: string): string {
-  const plain = text.replace(/[\p{Cc}\s]+/gu, ' ');
-  const letters = [...plain];
-  return `"${letters.length > MOST_SHOWN ? `${letters.slice(0, MOST_SHOWN).join('')}...` : plain}"`;
 }
 
 /** A verdict with its words, as `KPO, contested ("price", "model")`. */

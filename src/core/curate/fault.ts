@@ -60,3 +60,13 @@ export function checkUnique<T>(
   }
   return faults;
 }
+
+/** So much of a text is shown to curators, in characters. */
+const MOST_SHOWN = 100;
+
+/** A text on one line, and not too long for it. */
+export function quoted(text: string): string {
+  const plain = text.replace(/[\p{Cc}\s]+/gu, ' ');
+  const letters = [...plain];
+  return `"${letters.length > MOST_SHOWN ? `${letters.slice(0, MOST_SHOWN).join('')}...` : plain}"`;
+}

@@ -1,7 +1,9 @@
+import type { Answerer } from '../answer/answerer.ts';
 import type { Classifier } from '../classify/classify.ts';
 import type { Knowledge, Note } from '../knowledge/model.ts';
 import type { Search } from '../retrieve/search.ts';
 import { alikeNotes, alikeServices, alikeTips } from './alike.ts';
+import { checkAnswers } from './changed-answers.ts';
 import { checkVerdicts } from './changed-verdicts.ts';
 import { at, type Fault, sortedByPlace } from './fault.ts';
 
@@ -76,19 +78,24 @@ export function checkWeights({ weightsCurrent }: Knowledge): Fault[] {
  * What a review asks of the knowledge; undefined where part of the knowledge could not be read: what leads to a note,
  * cites a source or decides a verdict may stand there.
  */
-export interface Asked {
+export interface Reviewers {
   readonly search: Search | undefined;
   readonly classify: Classifier | undefined;
+  readonly answer: Answerer | undefined;
 }
 
 /**
  * What a careful editor would find in knowledge that is well formed: near-duplicates, dates of review that have
- * passed; with a search, notes that nobody can reach and sources that nothing cites; with a classifier, acknowledged
- * verdicts that have changed. Sorted by place.
+ * passed; with a search, notes that nobody can reach and sources that nothing cites; with a classifier and an answerer,
+ * acknowledged verdicts and answers that have changed. Sorted by place.
  *
  * @param today as `2026-11-22`
  */
-export function reviewKnowledge(knowledge: Knowledge, { search, classify }: Asked, today: string): Finding[] {
+export function reviewKnowledge(
+  knowledge: Knowledge,
+  { search, classify, answer }: Reviewers,
+  today: string,
+): Finding[] {
   const { notes, tips, services } = knowledge;
   return sortedByPlace<Finding>([
     ...alikeNotes(notes),
@@ -96,6 +103,7 @@ export function reviewKnowledge(knowledge: Knowledge, { search, classify }: Aske
     ...alikeServices(services),
     ...checkWeights(knowledge),
     ...(classify ? checkVerdicts(knowledge.verdicts, classify) : []),
+    ...(answer ? checkAnswers(knowledge.answers, answer) : []),
     ...(search ? [...checkReach(notes, search), ...checkUse(knowledge)] : []),
     ...notes.flatMap((note) => checkDate(note, today)),
   ]);

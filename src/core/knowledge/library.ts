@@ -3,11 +3,13 @@ import { type ConceptFinder, createConceptFinder } from '../text/concepts.ts';
 import { createSpeller, type WordList } from '../text/spelling.ts';
 import type { Speller } from '../text/tokens.ts';
 import { tokenise } from '../text/tokens.ts';
-import type { AcknowledgedVerdict, Knowledge, Note, Service, Source } from './model.ts';
+import type { AcknowledgedAnswer, AcknowledgedVerdict, Knowledge, Note, Service, Source } from './model.ts';
 
 /** The layers of knowledge merged into one, with look-ups by id. */
 export interface Library extends Knowledge {
   readonly note: (id: string) => Note | undefined;
+  /** Every question written on a note, and every other way in which people ask for it. */
+  readonly questionsOn: (note: Note) => readonly string[];
   readonly service: (id: string) => Service | undefined;
   readonly source: (id: string) => Source | undefined;
   /** Corrects slips of the pen towards words that the knowledge uses. */
@@ -31,13 +33,25 @@ function byText(layers: readonly Knowledge[]): AcknowledgedVerdict[] {
   return rows.filter((row) => latest.get(row.text) === row);
 }
 
-/** A word of the examples is a word, and no slip of theirs, if it stands in so many of them. */
+/** The answer that the latest layer acknowledges for each question. */
+function byQuestion(layers: readonly Knowledge[]): AcknowledgedAnswer[] {
+  const rows = layers.flatMap((layer) => layer.answers);
+  const keyOf = ({ after, question }: AcknowledgedAnswer) => JSON.stringify([...after, question]);
+  const latest = new Map(rows.map((row) => [keyOf(row), row]));
+  return rows.filter((row) => latest.get(keyOf(row)) === row);
+}
+
+/** A word of descriptions and of what people ask is a word, and no slip of theirs, if it stands in so many of them. */
 const OFTEN = 3;
 
-/** The words that several descriptions of work use. */
-function wordsOfExamples({ examples, bundles }: Knowledge): string[] {
+/** The words that several descriptions of work, or several people who ask, use. */
+function wordsOfExamples({ examples, bundles, asked }: Knowledge): string[] {
   const counts = new Map<string, number>();
-  for (const text of [...examples.flatMap(({ texts }) => texts), ...bundles.map((bundle) => bundle.text)])
+  for (const text of [
+    ...examples.flatMap(({ texts }) => texts),
+    ...bundles.map((bundle) => bundle.text),
+    ...asked.flatMap(({ questions }) => questions),
+  ])
     for (const word of new Set(tokenise(text).map((token) => token.word)))
       counts.set(word, (counts.get(word) ?? 0) + 1);
   return [...counts].flatMap(([word, count]) => (count >= OFTEN ? [word] : []));
@@ -76,12 +90,17 @@ export function createLibrary(
   const notes = byId(layers.map((layer) => layer.notes));
   const services = byId(layers.map((layer) => layer.services));
   const sources = byId(layers.map((layer) => layer.sources));
+  const asked = new Map<string, string[]>();
+  for (const row of layers.flatMap((layer) => layer.asked))
+    asked.set(row.note, [...(asked.get(row.note) ?? []), ...row.questions]);
   const knowledge: Knowledge = {
     notes: [...notes.values()],
+    asked: layers.flatMap((layer) => layer.asked),
     services: [...services.values()],
     examples: layers.flatMap((layer) => layer.examples),
     bundles: layers.flatMap((layer) => layer.bundles),
     verdicts: byText(layers),
+    answers: byQuestion(layers),
     criteria: [...byId(layers.map((layer) => layer.criteria)).values()],
     tips: [...byId(layers.map((layer) => layer.tips)).values()],
     sources: [...sources.values()],
@@ -101,6 +120,7 @@ export function createLibrary(
     ...knowledge,
     vectors,
     note: (id) => notes.get(id),
+    questionsOn: (note) => [...note.questions, ...(asked.get(note.id) ?? [])],
     service: (id) => services.get(id),
     source: (id) => sources.get(id),
     speller: (word) => {

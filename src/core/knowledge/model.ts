@@ -181,6 +181,14 @@ export interface Bundle {
   readonly place: Place;
 }
 
+/** More ways in which people ask for what a note says: many, in many voices, slips of the pen among them. */
+export interface Asked {
+  /** Id of the note. */
+  readonly note: string;
+  readonly questions: readonly string[];
+  readonly place: Place;
+}
+
 /** A text with the verdict that the curators last acknowledged: what a change of the knowledge is held against. */
 export interface AcknowledgedVerdict {
   readonly text: string;
@@ -189,6 +197,18 @@ export interface AcknowledgedVerdict {
   readonly contested: boolean;
   /** The words of the text that the verdict's reasons quoted. */
   readonly because: readonly string[];
+  readonly place: Place;
+}
+
+/** A question with the answer that the curators last acknowledged: what a change of the knowledge is held against. */
+export interface AcknowledgedAnswer {
+  readonly question: string;
+  /** What was asked before it in the same thread, oldest first. */
+  readonly after: readonly string[];
+  /** Undefined until the answer is acknowledged for the first time. */
+  readonly answer: string | undefined;
+  /** The notes that it cites, by id. */
+  readonly notes: readonly string[];
   readonly place: Place;
 }
 
@@ -201,11 +221,14 @@ export interface LeftOut {
 /** One layer of knowledge: the built-in one, or one that a workspace owns. Rows are sorted by id. */
 export interface Knowledge {
   readonly notes: readonly Note[];
+  readonly asked: readonly Asked[];
   readonly services: readonly Service[];
   readonly examples: readonly Example[];
   readonly bundles: readonly Bundle[];
   /** In the order of their file. Nothing is learned from them. */
   readonly verdicts: readonly AcknowledgedVerdict[];
+  /** In the order of their file. Nothing is learned from them. */
+  readonly answers: readonly AcknowledgedAnswer[];
   readonly criteria: readonly Criterion[];
   readonly tips: readonly Tip[];
   readonly sources: readonly Source[];

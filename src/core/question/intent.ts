@@ -9,6 +9,8 @@ const LABEL_ASKED =
 const WHICH_OF_TWO =
   /^\W*(?:in |on |for |with )?which(?! (?:side|label|type|category|bucket|model|camp|box)\b)|\b(?:cheaper|dearer|better|faster|slower|easier|harder|safer|riskier|bigger|more \w+|less \w+)\b.{0,40}\b(?:bpo|kpo)\b/i;
 const IS_IT_ONE = /^(?:is|are|would|does|do|can)\b.{2,80}\b(?:a |an |really )?(?:bpo|kpo)\b\W*$/i;
+/** "Is KPO just another word for BPO?" asks about the models. */
+const OF_A_MODEL = /^\W*(?:is|are|would|does|do|can)\W+(?:a |an |the )?(?:bpos?|kpos?)\b/i;
 /** Advice on which model suits: a verdict first, then what the notes advise. */
 const MODEL_WANTED =
   /\bwhich (?:kind of |type of |form of )?outsourcing\b|\bone vendor or two\b|\bwhat (?:kind|type|form) of (?:outsourcing|provider|vendor)\b|\bwhich (?:model|one) (?:should|do|would|to|suits?|fits?|is (?:right|better))\b|\bshould (?:we|i|it) (?:use|take|choose|pick|go (?:for|with)) (?:bpo|kpo|which)\b|\bwho (?:should|could|would|can|'d) (?:do|handle|take)\b/i;
@@ -27,7 +29,7 @@ const NOTES =
 const TIP =
   /^\W*(?:(?:give|show|send|tell|another|one more|a|me|us|please|the|your|got|any)\W+)*tips?(?: (?:on|about|for) ([\w -]{2,40}))?\W*(?:please|pls)?\W*$/i;
 const HELP =
-  /^\W*(?:help|usage|commands?|what can (?:you|u) do|how do (?:you|u) work|who are (?:you|u)|what are you|how (?:do|can|should) i use (?:you|this|it)|how does this (?:bot )?work|(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening))(?: (?:there|all|bot|sourcebook))?|start)\W*$/i;
+  /^\W*(?:help|usage|commands?|what can (?:you|u) do|how do (?:you|u) work|who are (?:you|u)|what are you|who (?:wrote|made|built|created|runs|owns) (?:you|u|this(?: bot| app)?)|are you (?:a |an )?(?:bot|robot|human|ai|person|real)(?: person)?|how (?:do|can|should) i use (?:you|this|it)|how does this (?:bot )?work|(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening))(?: (?:there|all|bot|sourcebook))?|start)\W*$/i;
 const ABOUT_BOT = /\b(?:this|the|your) (?:bot|app|assistant|tool|thing) (?:work|do)/i;
 
 const OPEN_QUESTION =
@@ -70,7 +72,9 @@ export function readWording(text: string): Wording {
     empty: !tokenise(text).some((token) => isContent(token) && !EMPTY_WORDS.test(token.word)),
     help: HELP.test(text) || ABOUT_BOT.test(text),
     tip: tip ? { topic: tip[1]?.trim() } : undefined,
-    labelAsked: (LABEL_ASKED.test(text) && !WHICH_OF_TWO.test(text)) || IS_IT_ONE.test(text),
+    labelAsked:
+      (LABEL_ASKED.test(text) && !WHICH_OF_TWO.test(text)) ||
+      (IS_IT_ONE.test(text) && !OF_A_MODEL.test(text)),
     modelWanted: MODEL_WANTED.test(text),
     handingOut: HANDING_OUT.test(text),
     interrogative: INTERROGATIVE.test(withoutTag(text)),

@@ -12,6 +12,18 @@ export interface Resolved {
   readonly sourcesOnly: boolean;
   /** Whether the thread was needed to understand it. */
   readonly followsUp: boolean;
+  /** How it goes on with the thread, where it does. */
+  readonly goesOn?: Continuation;
+}
+
+/** A follow-up beside what it follows. */
+export interface Continuation {
+  /** `more` of the same (why, examples), in another `form`, a `correction`, or a question that `adds` to it. */
+  readonly how: 'more' | 'form' | 'correction' | 'adds';
+  /** What it follows, complete in itself. */
+  readonly base: string;
+  /** The follow-up by itself. */
+  readonly own: string;
 }
 
 const SHORTER =
@@ -55,16 +67,34 @@ function isElliptic(text: string): boolean {
   return (POINTING.test(text) || OTHER.test(text)) && contentCount(text) <= FEW_WORDS;
 }
 
-/** The latest turns of the person that stand on their own, with the model that later follow-ups swapped in. */
-function baseOf(thread: readonly Turn[]): string | undefined {
-  let base: string | undefined;
+function howOf(text: string): Continuation['how'] {
+  if (SHORTER.test(text) || SOURCES.test(text)) return 'form';
+  if (ELLIPSIS.test(text) || LABEL_ALONE.test(text)) return 'more';
+  return CORRECTION.test(text) ? 'correction' : 'adds';
+}
+
+/** What a person said in a thread, made complete from what was said before. */
+export interface CompleteTurn {
+  readonly text: string;
+  readonly own: string;
+  /** Undefined where it stands on its own. */
+  readonly how: Continuation['how'] | undefined;
+}
+
+/** What the person said in a thread, oldest first. */
+export function completeTurns(thread: readonly Turn[]): CompleteTurn[] {
+  const turns: CompleteTurn[] = [];
   for (const turn of thread) {
-    if (turn.role !== 'user') continue;
-    const text = plainText(turn.text);
-    if (!text) continue;
-    base = base !== undefined && isElliptic(text) ? complete(base, text) : text;
+    const own = turn.role === 'user' ? plainText(turn.text) : '';
+    const base = turns.at(-1)?.text;
+    if (own)
+      turns.push(
+        base !== undefined && isElliptic(own)
+          ? { text: complete(base, own), own, how: howOf(own) }
+          : { text: own, own, how: undefined },
+      );
   }
-  return base;
+  return turns;
 }
 
 /** Joins a follow-up to what it follows. */
@@ -103,11 +133,12 @@ export function resolveThread(question: Question): Resolved {
   const text = plainText(question.text);
   const brief = SHORTER.test(text) && contentCount(text) <= FEW_WORDS;
   const sourcesOnly = SOURCES.test(text);
-  const base = baseOf(question.thread);
+  const base = completeTurns(question.thread).at(-1)?.text;
   const standsAlone = { text, brief: false, sourcesOnly: false, followsUp: false };
   if (!isElliptic(text)) return standsAlone;
   // "sources?" of what? Without a thread there is nothing to go by, so it is as good as empty.
   if (base === undefined)
     return NEEDS_BASE.some((form) => form.test(text)) ? { ...standsAlone, text: '' } : standsAlone;
-  return { text: complete(base, text), brief, sourcesOnly, followsUp: true };
+  const goesOn = { how: howOf(text), base, own: text };
+  return { text: complete(base, text), brief, sourcesOnly, followsUp: true, goesOn };
 }

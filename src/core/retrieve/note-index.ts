@@ -1,9 +1,11 @@
-import MiniSearch, { type AsPlainObject } from 'minisearch';
+import MiniSearch from 'minisearch';
 import type { Library } from '../knowledge/library.ts';
 import type { Note } from '../knowledge/model.ts';
-import { isContent, type Token, tokenise } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
+import { countWords, type Meaning, meaningOf, nearness } from './meaning.ts';
+import { type LiveTerms, massOf, type NoteTerms, readTerms, termsIn, UNKNOWN } from './note-terms.ts';
 import { type Passage, passagesOf } from './passages.ts';
-import { CONCEPT_SHARE, createRanking, ENGINE } from './ranking.ts';
+import { createRanking, ENGINE } from './ranking.ts';
 
 /** The questions written on a note: the terms of all by number, one question behind the other. */
 interface Asked {
@@ -20,6 +22,9 @@ export interface Entry {
   readonly asked: Asked;
   /** The numbers of all terms that stand anywhere in it. */
   readonly holds: ReadonlySet<number>;
+  /** The numbers of the terms of each of its statements. */
+  readonly statements: ReadonlyArray<readonly number[]>;
+  readonly meaning: Meaning;
 }
 
 /** The terms of a question, each once. Rare terms weigh more: ln(1 + notes / notes that hold the term). */
@@ -29,6 +34,7 @@ export interface Sought {
   readonly masses: readonly number[];
   /** The mass of all. */
   readonly mass: number;
+  readonly meaning: Meaning;
 }
 
 /** A passage that lexical search found, with its score. */
@@ -48,79 +54,10 @@ export interface NoteIndex {
   readonly likeness: (sought: Sought) => (entry: Entry) => number;
   /** The share of a question's mass that a note holds, 0 to 1. */
   readonly cover: (sought: Sought, entry: Entry) => number;
-}
-
-/** What `indexNotes` works out, as plain values. Terms are numbers: places in the list of all terms. */
-export interface NoteTerms {
-  readonly terms: readonly string[];
-  /** By note, in the library's order. */
-  readonly notes: ReadonlyArray<{
-    /** Every term of the note, once. */
-    readonly words: readonly number[];
-    /** The terms of each of its questions, each once. */
-    readonly questions: ReadonlyArray<readonly number[]>;
-  }>;
-  readonly engine: AsPlainObject;
-}
-
-/** "2" stands in many texts and is the subject of none; "80", "2021" and "27001" may be. */
-const DIGIT = /^\d$/;
-
-/** Reads a text's tokens as terms: stems, and the concepts of a glossary. */
-function termsIn(tokens: readonly Token[], library: Library): string[] {
-  const terms: string[] = [];
-  for (const token of tokens) if (isContent(token) && !DIGIT.test(token.word)) terms.push(token.stem);
-  terms.push(...library.findConcepts(tokens));
-  return terms;
-}
-
-function addNote(note: Note, engine: MiniSearch, termsOf: (text: string) => string[]) {
-  const passages = passagesOf(note);
-  const questions = note.questions.map((question) => termsOf(question));
-  const fields = {
-    title: termsOf(note.title),
-    questions: questions.flat(),
-    summary: termsOf(note.summary),
-    terms: note.terms.flatMap((term) => termsOf(term)),
-  };
-  const bodies = passages.map((passage) => termsOf(passage.text));
-  passages.forEach((passage, i) => {
-    engine.add({
-      id: passage.id,
-      title: fields.title.join(' '),
-      questions: fields.questions.join(' '),
-      summary: fields.summary.join(' '),
-      terms: fields.terms.join(' '),
-      text: bodies[i]?.join(' ') ?? '',
-    });
-  });
-  return { words: [...Object.values(fields).flat(), ...bodies.flat()], questions };
-}
-
-/** The same, with the engine at work. */
-type LiveTerms = Omit<NoteTerms, 'engine'> & { readonly engine: MiniSearch };
-
-/** Reads the notes of a library into terms: the longest part of making an index. */
-function readTerms(library: Library): LiveTerms {
-  const engine = new MiniSearch(ENGINE);
-  const numbers = new Map<string, number>();
-  const numbered = (terms: readonly string[]) =>
-    [...new Set(terms)].map((term) => {
-      const number = numbers.get(term) ?? numbers.size;
-      numbers.set(term, number);
-      return number;
-    });
-  const notes = library.notes.map((note) => {
-    const { words, questions } = addNote(note, engine, (text) => termsIn(tokenise(text), library));
-    return { words: numbered(words), questions: questions.map(numbered) };
-  });
-  return { terms: [...numbers.keys()], notes, engine };
-}
-
-/** Indexes the notes of a library for keeping. */
-export function indexNotes(library: Library): NoteTerms {
-  const read = readTerms(library);
-  return { ...read, engine: read.engine.toJSON() };
+  /** How near a note's words are used to those of a question, -1 to 1. */
+  readonly near: (sought: Sought, entry: Entry) => number;
+  /** Of each statement of a note, the share of a question's mass that it holds, 0 to 1. */
+  readonly told: (sought: Sought, entry: Entry) => number[];
 }
 
 /** How rare each term is, as a weight. */
@@ -130,13 +67,10 @@ function weighTerms({ terms, notes }: Pick<NoteTerms, 'terms' | 'notes'>): {
 } {
   const users = new Int32Array(terms.length);
   for (const { words } of notes) for (const word of words) users[word] = (users[word] ?? 0) + 1;
-  const weigh = (term: string, using: number) => {
-    const mass = Math.log(1 + notes.length / using);
-    return term.startsWith('~') ? mass * CONCEPT_SHARE : mass;
-  };
+  const weigh = (term: string, using: number) => massOf(term, using, notes.length);
   return {
     masses: Float64Array.from(terms, (term, i) => weigh(term, users[i] ?? 0)),
-    unknownMass: (term) => weigh(term, 0.5),
+    unknownMass: (term) => weigh(term, UNKNOWN),
   };
 }
 
@@ -183,8 +117,14 @@ export function createNoteIndex(library: Library, indexed?: NoteTerms): NoteInde
 
   const passages: Array<{ readonly entry: Entry; readonly passage: Passage }> = [];
   library.notes.forEach((note, i) => {
-    const { words, questions } = read.notes[i] ?? { words: [], questions: [] };
-    const entry: Entry = { note, holds: new Set(words), asked: joinQuestions(questions, masses) };
+    const kept = read.notes[i];
+    const entry: Entry = {
+      note,
+      holds: new Set(kept?.words),
+      asked: joinQuestions(kept?.questions ?? [], masses),
+      statements: kept?.statements ?? [],
+      meaning: Float64Array.from(kept?.meaning ?? []),
+    };
     for (const passage of passagesOf(note)) passages.push({ entry, passage });
   });
   const rank = createRanking(
@@ -193,6 +133,10 @@ export function createNoteIndex(library: Library, indexed?: NoteTerms): NoteInde
     passages.map(({ passage }) => passage.id),
   );
 
+  const massOfWord = ({ stem }: Token) => {
+    const number = numbers.get(stem);
+    return number === undefined ? unknownMass(stem) : (masses[number] ?? 0);
+  };
   /** The mass of each term of the question at hand, by number; 0 for all others. Only lives within one search. */
   const weights = new Float64Array(numbers.size);
   return {
@@ -208,7 +152,12 @@ export function createNoteIndex(library: Library, indexed?: NoteTerms): NoteInde
         known.push(number);
         own.push(weight);
       }
-      return { numbers: known, masses: own, mass };
+      return {
+        numbers: known,
+        masses: own,
+        mass,
+        meaning: meaningOf(countWords(tokens), library.vectors, massOfWord),
+      };
     },
     find: (sought, most) => {
       const found: Found[] = [];
@@ -224,6 +173,13 @@ export function createNoteIndex(library: Library, indexed?: NoteTerms): NoteInde
         if (holds.has(number)) held += sought.masses[i] ?? 0;
       });
       return held / sought.mass;
+    },
+    near: (sought, { meaning }) => nearness(sought.meaning, meaning),
+    told: (sought, { statements }) => {
+      const masses = new Map(sought.numbers.map((number, i) => [number, sought.masses[i] ?? 0]));
+      return statements.map(
+        (terms) => terms.reduce((sum, term) => sum + (masses.get(term) ?? 0), 0) / (sought.mass || 1),
+      );
     },
     likeness: (sought) => {
       const { mass } = sought;

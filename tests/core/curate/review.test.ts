@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createAnswerer } from '../../../src/core/answer/answerer.ts';
 import { createClassifier } from '../../../src/core/classify/classify.ts';
 import { reviewKnowledge } from '../../../src/core/curate/review.ts';
 import { createLibrary } from '../../../src/core/knowledge/library.ts';
@@ -10,11 +11,10 @@ const TODAY = '2026-11-25';
 
 const reviewOf = (over: Partial<Knowledge>, today = TODAY) => {
   const library = createLibrary([knowledge(over)], new Set());
-  return reviewKnowledge(
-    library,
-    { search: createSearch(library), classify: createClassifier(library) },
-    today,
-  );
+  const search = createSearch(library);
+  const classify = createClassifier(library);
+  const answer = createAnswerer(library, classify, search);
+  return reviewKnowledge(library, { search, classify, answer }, today);
 };
 
 /** Two notes that lead to each other and have nothing in common. */
@@ -139,7 +139,7 @@ describe('reviewKnowledge', () => {
     const notes = [exits({ related: [] }), twin];
     const findings = reviewKnowledge(
       createLibrary([knowledge({ notes, sources, verdicts: [verdict({ label: 'KPO' })] })], new Set()),
-      { search: undefined, classify: undefined },
+      { search: undefined, classify: undefined, answer: undefined },
       TODAY,
     );
     expect(findings.map(({ message }) => message)).toEqual([

@@ -119,14 +119,24 @@ describe('a follow-up on the form of the answer', () => {
   it.each(['shorter', 'please make it shorter', 'in one sentence', 'tl;dr', 'Too long, summarise'])(
     'wants the first sentence of the answer before: "%s"',
     (text) => {
-      expect(resolve(text, RISKS)).toEqual({ text: RISKS, brief: true, sourcesOnly: false, followsUp: true });
+      expect(resolve(text, RISKS)).toMatchObject({
+        text: RISKS,
+        brief: true,
+        sourcesOnly: false,
+        followsUp: true,
+      });
     },
   );
 
   it.each(['sources?', 'show me the sources', 'which references', 'who says so?', 'any citations?'])(
     'wants the sources of the answer before: "%s"',
     (text) => {
-      expect(resolve(text, RISKS)).toEqual({ text: RISKS, brief: false, sourcesOnly: true, followsUp: true });
+      expect(resolve(text, RISKS)).toMatchObject({
+        text: RISKS,
+        brief: false,
+        sourcesOnly: true,
+        followsUp: true,
+      });
     },
   );
 

@@ -22,10 +22,12 @@ export function answerOf(text: string): Answer {
 
 const NO_KNOWLEDGE: Knowledge = {
   notes: [],
+  asked: [],
   services: [],
   examples: [],
   bundles: [],
   verdicts: [],
+  answers: [],
   criteria: [],
   tips: [],
   sources: [],
