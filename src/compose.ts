@@ -12,6 +12,7 @@ import { createMemoryStore } from './adapters/store/memory.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import type { AcknowledgeReport } from './app/acknowledge-report.ts';
 import { withAnswersKept } from './app/answer-cache.ts';
+import { createGaps, type Gaps } from './app/gaps.ts';
 import { createOnce } from './app/once.ts';
 import { createRecords, type Records } from './app/records.ts';
 import { createRespond, type Respond } from './app/respond.ts';
@@ -49,6 +50,7 @@ export interface Engines {
 export interface Sourcebook extends Engines {
   readonly respond: Respond;
   readonly records: Records;
+  readonly gaps: Gaps;
   readonly store: StateStore;
   close(): Promise<void>;
 }
@@ -131,15 +133,17 @@ export async function createSourcebook(config: Config, logger: Logger): Promise<
   const engines = createEngines(layers, learnt);
   const store = createMemoryStore(systemClock);
   const records = createRecords(store, config.answerRecordTtl);
+  const gaps = createGaps(store, config.gapTtl);
   const respond = createRespond({
     answer: withAnswersKept(engines.answer),
     version: engines.classify('').verdict.version,
     model: noModel,
     records,
+    gaps,
     clock: systemClock,
     logger,
   });
-  return { ...engines, respond, records, store, close: () => store.close() };
+  return { ...engines, respond, records, gaps, store, close: () => store.close() };
 }
 
 /** Waits without keeping the process alive. */

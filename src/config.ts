@@ -26,6 +26,12 @@ const schema = z.object({
     .min(1, 'expected at least 1 day')
     .max(365, 'expected at most 365 days')
     .default(30),
+  GAP_DAYS: z.coerce
+    .number({ error: 'expected a number of days' })
+    .int('expected whole days')
+    .min(1, 'expected at least 1 day')
+    .max(730, 'expected at most 730 days')
+    .default(180),
   SLACK_BOT_TOKEN: secret('xoxb-'),
   SLACK_APP_TOKEN: secret('xapp-'),
   SLACK_SIGNING_SECRET: z.string().min(8, 'expected the signing secret of the app, 32 characters').optional(),
@@ -57,6 +63,8 @@ export interface Config {
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug' | undefined;
   /** How long answer records are kept, in milliseconds. */
   readonly answerRecordTtl: number;
+  /** How long a question on which the notes hold nothing is kept after it was last asked, in milliseconds. */
+  readonly gapTtl: number;
   readonly slack: SlackConfig;
 }
 
@@ -97,6 +105,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     workspaceKnowledgeDir: env.WORKSPACE_KNOWLEDGE_DIR && path.resolve(env.WORKSPACE_KNOWLEDGE_DIR),
     logLevel: env.LOG_LEVEL,
     answerRecordTtl: env.ANSWER_RECORD_DAYS * DAY,
+    gapTtl: env.GAP_DAYS * DAY,
     slack: {
       botToken: env.SLACK_BOT_TOKEN,
       appToken: env.SLACK_APP_TOKEN,

@@ -22,6 +22,7 @@ describe('readConfig', () => {
       workspaceKnowledgeDir: undefined,
       logLevel: undefined,
       answerRecordTtl: 30 * DAY,
+      gapTtl: 180 * DAY,
       slack: {
         botToken: undefined,
         appToken: undefined,
@@ -39,6 +40,7 @@ describe('readConfig', () => {
       WORKSPACE_KNOWLEDGE_DIR: '',
       LOG_LEVEL: '',
       ANSWER_RECORD_DAYS: '',
+      GAP_DAYS: '',
       SLACK_BOT_TOKEN: '',
       SLACK_APP_TOKEN: '',
       SLACK_SIGNING_SECRET: '',
@@ -55,6 +57,7 @@ describe('readConfig', () => {
       WORKSPACE_KNOWLEDGE_DIR: '/our/own',
       LOG_LEVEL: 'debug',
       ANSWER_RECORD_DAYS: '7',
+      GAP_DAYS: '9',
       SLACK_BOT_TOKEN: 'xoxb-1',
       SLACK_APP_TOKEN: 'xapp-1',
       SLACK_SIGNING_SECRET: '0123456789abcdef',
@@ -68,6 +71,7 @@ describe('readConfig', () => {
       workspaceKnowledgeDir: path.resolve('/our/own'),
       logLevel: 'debug',
       answerRecordTtl: 7 * DAY,
+      gapTtl: 9 * DAY,
       slack: {
         botToken: 'xoxb-1',
         appToken: 'xapp-1',

@@ -3,6 +3,7 @@ import type { Answer } from '../core/answer/answer.ts';
 import type { Answerer } from '../core/answer/answerer.ts';
 import type { Question } from '../core/question/question.ts';
 import type { Clock, DraftRequest, Logger, Model } from '../ports.ts';
+import type { Gaps } from './gaps.ts';
 import type { Scope } from './keys.ts';
 import type { AnswerRecord, Records, Surface } from './records.ts';
 
@@ -22,6 +23,7 @@ export interface RespondDependencies {
   readonly version: string;
   readonly model: Model;
   readonly records: Records;
+  readonly gaps: Gaps;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -68,7 +70,7 @@ function recordOf(request: Request, answer: Answer, version: string, at: number)
  * costs the record, never the answer.
  */
 export function createRespond(dependencies: RespondDependencies): Respond {
-  const { answer, version, model, records, clock, logger } = dependencies;
+  const { answer, version, model, records, gaps, clock, logger } = dependencies;
   return async (request) => {
     const fromNotes = answer(request.question);
     const drafted = await draftBy(
@@ -90,8 +92,10 @@ export function createRespond(dependencies: RespondDependencies): Respond {
         'A draft was set aside: drafts are not verified yet.',
       );
     const record = recordOf(request, fromNotes, version, clock.now());
+    const { gap } = fromNotes;
     try {
       await records.put(request.scope, record);
+      if (gap) await gaps.note(request.scope, request.question.text, gap.nearest, record.at);
     } catch (error) {
       logger.error(
         { id: request.id, error: String(error) },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../../src/adapters/store/memory.ts';
+import { createGaps } from '../../src/app/gaps.ts';
 import { type Scope, stateKey } from '../../src/app/keys.ts';
 import { createRecords } from '../../src/app/records.ts';
 import { createRespond, digestOf, type Request, type RespondDependencies } from '../../src/app/respond.ts';
@@ -56,6 +57,7 @@ function createTrip(over: Partial<RespondDependencies> = {}) {
     version: 'c1.running',
     model: { draft: async () => undefined },
     records: createRecords(store, 7 * DAY),
+    gaps: createGaps(store, 7 * DAY),
     clock,
     logger,
     ...over,
@@ -99,6 +101,17 @@ describe('an answer', () => {
           messageTimestamp: null,
         },
       ],
+    ]);
+  });
+
+  it('that the notes hold nothing for is counted as a gap, with the nearest note', async () => {
+    const gap = { ...ANSWER, gap: { nearest: 'what-is-kpo' } };
+    const { ask, store } = createTrip({ answer: () => gap });
+    await ask();
+    await ask({ id: 'q2', question: { text: 'is our SECRET project BPO', thread: [] } });
+    const rows = (await store.list('E1/T1/gaps/')).map(([, value]) => value);
+    expect(rows).toEqual([
+      { question: 'is our secret project bpo', count: 2, nearest: 'what-is-kpo', first: NOW, last: NOW },
     ]);
   });
 

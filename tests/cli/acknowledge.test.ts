@@ -173,3 +173,35 @@ services:
     expect(checks.map((check) => check.code)).toEqual([0, 0]);
   });
 });
+
+describe('answers that were not acknowledged', TOGETHER, () => {
+  const ANSWERS = `answers:
+  - question: What is BPO?
+    answer: Nobody knows.
+  - question: shorter
+    after: [What is BPO?]
+`;
+
+  it('fail check with what they said and say now, until they are acknowledged: then the file holds them to read', async () => {
+    const folder = await write({
+      [FILE]: `verdicts:\n  - text: qwxz\n    label: NONE\n`,
+      'answers.yaml': ANSWERS,
+    });
+    const env = { KNOWLEDGE_DIR: folder };
+    const before = await runSourcebook(['check'], { env });
+    expect(before.code).toBe(1);
+    expect(before.stdout).toMatch(
+      /^answers\.yaml:2: "What is BPO\?" is answered otherwise: where it said "Nobody knows\." it now says ".+"\. If that is right, run npm run acknowledge\.$/m,
+    );
+    expect(before.stdout).toMatch(/^answers\.yaml:4: "What is BPO\?", then "shorter" was without an answer/m);
+    const run = await runSourcebook(['acknowledge'], { env });
+    expect(run.stdout).toMatch(/^answers\.yaml: 2 answers, 2 changed, written\.$/m);
+    const text = await readFile(path.join(folder, 'answers.yaml'), 'utf8');
+    const [said] =
+      (await runSourcebook(['ask', 'What is BPO?', '--json'], { env })).stdout.match(
+        /(?<="text":")[^"\\]+/,
+      ) ?? [];
+    expect(text).toContain(said);
+    expect((await runSourcebook(['check'], { env })).code).toBe(0);
+  });
+});

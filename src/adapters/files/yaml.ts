@@ -36,7 +36,9 @@ function remedyFor(
 function rowLines(text: string, offset: number): number[] {
   return text
     .split('\n')
-    .flatMap((line, i) => (/^\s*- (?:id|term|text|services?|note|question):/.test(line) ? [i + 1 + offset] : []));
+    .flatMap((line, i) =>
+      /^\s*- (?:id|term|text|services?|note|question):/.test(line) ? [i + 1 + offset] : [],
+    );
 }
 
 /** Reads a text that is known to be faulty again, with a slower parser that knows the place of everything. */

@@ -11,6 +11,8 @@ export interface ChatOptions {
   readonly paint: Paint;
   readonly ask: (text: string, thread: readonly Turn[]) => Promise<Answer>;
   readonly show: (answer: Answer) => string;
+  /** What the notes could not answer so far, for curators. */
+  readonly gaps: () => Promise<string>;
   /** Lines shown before the first question. */
   readonly greeting: string;
 }
@@ -19,13 +21,15 @@ export interface ChatOptions {
 const MOST_TURNS = 20;
 const LEAVE = /^(?:exit|quit|bye|:q)$/i;
 const FORGET = /^(?:new|clear|reset)$/i;
-const CHAT_HELP = 'In this conversation: "new" starts over, "exit" (or Ctrl-D) leaves.';
+const GAPS = /^gaps$/i;
+const CHAT_HELP =
+  'In this conversation: "new" starts over, "gaps" lists what the notes could not answer, "exit" (or Ctrl-D) leaves.';
 
 /**
  * A conversation that remembers its thread. On a terminal it prompts; otherwise it answers the lines of its input.
  * Ends with the input, or at "exit".
  */
-export async function chat({ input, write, paint, ask, show, greeting }: ChatOptions): Promise<void> {
+export async function chat({ input, write, paint, ask, show, gaps, greeting }: ChatOptions): Promise<void> {
   const prompting = input.isTTY === true;
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY, terminal: false });
   const thread: Turn[] = [];
@@ -39,6 +43,8 @@ export async function chat({ input, write, paint, ask, show, greeting }: ChatOpt
       if (FORGET.test(text)) {
         thread.length = 0;
         await write('A new conversation.\n\n');
+      } else if (GAPS.test(text)) {
+        await write(`${await gaps()}\n\n`);
       } else if (text || prompting) {
         const answer = await ask(text, thread);
         thread.push({ role: 'user', text }, { role: 'bot', text: answer.text });

@@ -1,3 +1,4 @@
+import type { Gap } from '../../app/gaps.ts';
 import type { Answer } from '../../core/answer/answer.ts';
 import type { Verdict } from '../../core/classify/verdict.ts';
 import type { Hit } from '../../core/retrieve/search.ts';
@@ -30,3 +31,12 @@ export const answerObject = (answer: Answer) => ({
   refused: answer.refused,
   answeredBy: answer.answeredBy,
 });
+
+export const gapObjects = (gaps: readonly Gap[]) =>
+  gaps.map(({ question, count, nearest, first, last }) => ({
+    question,
+    count,
+    nearest,
+    first: new Date(first).toISOString(),
+    last: new Date(last).toISOString(),
+  }));

@@ -1,15 +1,15 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { answerTip } from '../../core/answer/tip.ts';
 import type { Clock } from '../../ports.ts';
-import { answerObject } from './contract.ts';
+import { answerObject, gapObjects } from './contract.ts';
 import type { OutputOptions, ProgramDependencies } from './dependencies.ts';
 import type { Evaluation } from './evaluate.ts';
-import { showAcknowledged, showAnswer, showCheck, withoutControls } from './show.ts';
+import { showAcknowledged, showAnswer, showCheck, showGaps, withoutControls } from './show.ts';
 
 /** Today as `2026-11-22`, UTC: what a tip of the day and the age of a review depend on. */
 const dayOf = (clock: Clock) => new Date(clock.now()).toISOString().slice(0, 10);
 
-/** The commands for curators: `tip`, `check`, `train`, `acknowledge`, `eval`. */
+/** The commands for curators: `tip`, `check`, `gaps`, `train`, `acknowledge`, `eval`. */
 export function addCuratorCommands(program: Command, dependencies: ProgramDependencies): void {
   const { terminal, open, clock } = dependencies;
 
@@ -38,6 +38,18 @@ export function addCuratorCommands(program: Command, dependencies: ProgramDepend
         options.json ? `${JSON.stringify(report)}\n` : `${showCheck(report, await dependencies.paint())}\n`,
       );
       if (!report.ok) terminal.setExitCode(1);
+    });
+
+  program
+    .command('gaps')
+    .description('list the questions on which the notes hold nothing, the most frequent first')
+    .option('--json', 'write one JSON object')
+    .action(async (options: OutputOptions) => {
+      const app = await open();
+      const gaps = await app.gaps.list();
+      await terminal.write(
+        options.json ? `${JSON.stringify({ gaps: gapObjects(gaps) })}\n` : `${showGaps(gaps)}\n`,
+      );
     });
 
   program

@@ -1,4 +1,5 @@
 import type { AcknowledgeReport } from '../../app/acknowledge-report.ts';
+import type { Gaps } from '../../app/gaps.ts';
 import type { Respond } from '../../app/respond.ts';
 import type { TrainReport } from '../../app/train-report.ts';
 import type { Answerer } from '../../core/answer/answerer.ts';
@@ -17,6 +18,7 @@ export interface TerminalApp {
   readonly search: Search;
   readonly answer: Answerer;
   readonly respond: Respond;
+  readonly gaps: Gaps;
   close(): Promise<void>;
 }
 

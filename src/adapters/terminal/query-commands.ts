@@ -8,7 +8,7 @@ import { chat } from './chat.ts';
 import { answerObject, searchObject, verdictObject } from './contract.ts';
 import type { OutputOptions, ProgramDependencies, TerminalApp } from './dependencies.ts';
 import { readAll, readLines } from './input.ts';
-import { showAnswer, showHits, showVerdict } from './show.ts';
+import { showAnswer, showGaps, showHits, showVerdict } from './show.ts';
 import type { Terminal } from './terminal.ts';
 
 async function inputText(argument: string | undefined, terminal: Terminal): Promise<string> {
@@ -94,6 +94,7 @@ export function addQueryCommands(program: Command, dependencies: ProgramDependen
       greeting,
       ask: (text, thread) => respondTo(app, 'chat', { text, thread }),
       show: (answer) => showAnswer(answer, app.library, paint),
+      gaps: async () => showGaps(await app.gaps.list()),
     });
     await app.close();
   };

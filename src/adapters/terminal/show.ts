@@ -1,4 +1,5 @@
 import type { AcknowledgeReport } from '../../app/acknowledge-report.ts';
+import type { Gap } from '../../app/gaps.ts';
 import type { Answer } from '../../core/answer/answer.ts';
 import { type FootnotedLine, withFootnotes } from '../../core/answer/footnotes.ts';
 import { sourceName } from '../../core/answer/from-verdict.ts';
@@ -91,10 +92,24 @@ export function showCheck(report: CheckReport, paint: Paint): string {
 
 /** What was acknowledged: each verdict that changed on a line, old and new; then how many there are. */
 export function showAcknowledged(report: AcknowledgeReport): string {
-  return report
+  // Who keeps no answers, or no verdicts, need not hear of them.
+  const kept = report.filter(({ count, same }, i) => i === 0 || count > 0 || !same);
+  return kept
     .flatMap(({ file, what, count, changes, same }) => [
       ...changes,
       `${file}: ${count} ${what}${count === 1 ? '' : 's'}, ${changes.length} changed, ${same ? 'the same as before' : 'written'}.`,
     ])
+    .join('\n');
+}
+
+const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
+
+/** Gaps as a curator reads them: how often, when last, the question, and the note that comes nearest. */
+export function showGaps(gaps: readonly Gap[]): string {
+  if (gaps.length === 0) return 'No gaps: every question found something in the notes.';
+  return gaps
+    .map(({ count, last, question, nearest }) =>
+      withoutControls(`${count} x  ${dayOf(last)}  ${question}${nearest ? `  (nearest: ${nearest})` : ''}`),
+    )
     .join('\n');
 }

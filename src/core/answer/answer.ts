@@ -44,6 +44,8 @@ export interface Answer {
   readonly followups: readonly string[];
   readonly refused: boolean;
   readonly answeredBy: 'notes' | 'model';
+  /** Where the notes hold nothing on the question, or not on a name in it: the nearest note, if there is any. */
+  readonly gap?: { readonly nearest: string | null };
   /** Where the two models are compared over several dimensions; `text` holds what fits of it. */
   readonly table?: ComparisonTable;
 }

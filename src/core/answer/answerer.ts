@@ -153,6 +153,7 @@ export function createAnswerer(
       refused: written.refused ?? false,
       answeredBy: 'notes',
       ...(written.table ? { table: written.table } : {}),
+      ...(written.gap ? { gap: { nearest: [...cited][0] ?? null } } : {}),
     };
   };
 }

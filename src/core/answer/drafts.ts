@@ -15,6 +15,8 @@ export interface Draft {
   readonly lines: readonly AnswerLine[];
   readonly refused?: boolean;
   readonly table?: ComparisonTable;
+  /** The notes hold nothing on the question, or not on a name in it. */
+  readonly gap?: true;
   /** Questions to offer next, where the cited notes should not suggest them. */
   readonly followups?: readonly string[];
 }
@@ -24,6 +26,10 @@ const TOLD = 0.5;
 /** The same where no label is asked for. */
 const TOLD_IN_PASSING = 0.8;
 const MOST_STATEMENTS = 6;
+/** The same of a note that is only the nearest to what is asked. */
+const FEW_STATEMENTS = 4;
+/** So many names are said to be missing. */
+const MOST_NAMES = 3;
 /** A second note that scores this share of the best one is shown by its summary. */
 const CLOSE_SECOND = 0.6;
 
@@ -79,6 +85,13 @@ export function noteDraft(reading: Reading, intent: Intent): Draft {
   if (!best || !note) return { intent, lines: [] };
   const models = modelsNamed(resolved.text);
   const only = models.size === 1 ? [...models][0] : undefined;
+  const missing = reading.strangeNames;
+  if (missing.length > 0) {
+    const said = fixed(
+      `The notes say nothing of ${missing.slice(0, MOST_NAMES).join(', ')}. The nearest they hold:`,
+    );
+    return { intent, lines: [...said, ...linesOf(note, only, FEW_STATEMENTS, best.told)], gap: true };
+  }
   const lines = linesOf(note, only, MOST_STATEMENTS, best.told);
   if (resolved.brief) return { intent, lines: lines.slice(0, 1) };
   const next = hits.find((hit) => hit.passage.note !== note.id);
@@ -127,5 +140,5 @@ export function nothingDraft(reading: Reading): Draft {
   const nearest = reading.hits[0] && reading.library.note(reading.hits[0].passage.note);
   const lines: AnswerLine[] = fixed('The notes hold nothing on this.');
   if (nearest) lines.push({ lead: 'The nearest they hold: ', text: nearest.summary, notes: [nearest.id] });
-  return { intent: 'ask', lines };
+  return { intent: 'ask', lines, gap: true };
 }

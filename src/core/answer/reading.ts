@@ -2,6 +2,7 @@ import type { Classifier } from '../classify/classify.ts';
 import type { Classification } from '../classify/verdict.ts';
 import type { Library } from '../knowledge/library.ts';
 import { readWording, type Wording, withoutFrame } from '../question/intent.ts';
+import { namesIn } from '../question/names.ts';
 import type { Resolved } from '../question/thread.ts';
 import type { TopicGauge } from '../question/topic.ts';
 import type { WorkGauge } from '../question/work.ts';
@@ -15,6 +16,8 @@ export interface Reading {
   readonly hits: readonly Hit[];
   readonly classification: Classification;
   readonly offTopic: boolean;
+  /** Names in the question that the knowledge never uses, as written. */
+  readonly strangeNames: readonly string[];
   /** Log odds for a description of work, by its words alone. */
   readonly work: number;
   readonly library: Library;
@@ -58,6 +61,7 @@ export function readQuestion(resolved: Resolved, { library, classify, search, ga
     classification: classify(wording.labelAsked || wording.modelWanted ? withoutFrame(text) : text),
     work: gauges.work(text),
     offTopic: distance > (OUTSOURCING.test(text) ? OFF_TOPIC_ALL_THE_SAME : OFF_TOPIC),
+    strangeNames: namesIn(text).filter((name) => !library.uses(library.speller(name.toLowerCase()))),
     library,
   };
 }

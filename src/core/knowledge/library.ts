@@ -12,6 +12,8 @@ export interface Library extends Knowledge {
   readonly questionsOn: (note: Note) => readonly string[];
   readonly service: (id: string) => Service | undefined;
   readonly source: (id: string) => Source | undefined;
+  /** Whether the knowledge uses a word, given in lower case. */
+  readonly uses: (word: string) => boolean;
   /** Corrects slips of the pen towards words that the knowledge uses. */
   readonly speller: Speller;
   /** What English words are used alike. */
@@ -114,6 +116,11 @@ export function createLibrary(
     digest: layers.map((layer) => layer.digest).join('+'),
   };
   // Made when they are first used: who only looks rows up, as the checks do, needs neither.
+  let words: ReadonlySet<string> | undefined;
+  const ownWords = () => {
+    words ??= new Set(vocabulary ?? vocabularyOf(knowledge));
+    return words;
+  };
   let speller: Speller | undefined;
   let findConcepts: ConceptFinder | undefined;
   return {
@@ -123,8 +130,9 @@ export function createLibrary(
     questionsOn: (note) => [...note.questions, ...(asked.get(note.id) ?? [])],
     service: (id) => services.get(id),
     source: (id) => sources.get(id),
+    uses: (word) => ownWords().has(word),
     speller: (word) => {
-      speller ??= createSpeller(new Set(vocabulary ?? vocabularyOf(knowledge)), commonWords);
+      speller ??= createSpeller(ownWords(), commonWords);
       return speller(word);
     },
     findConcepts: (tokens) => {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createSlack } from '../../../src/adapters/slack/slack.ts';
 import { createMemoryStore } from '../../../src/adapters/store/memory.ts';
 import { systemClock } from '../../../src/adapters/system-clock.ts';
+import { createGaps } from '../../../src/app/gaps.ts';
 import { createOnce } from '../../../src/app/once.ts';
 import { createRecords } from '../../../src/app/records.ts';
 import { createRespond } from '../../../src/app/respond.ts';
@@ -93,6 +94,7 @@ export async function runSlack(mode: Mode, options: RunOptions = {}): Promise<Ru
     version: 'test',
     model: { draft: async () => undefined },
     records,
+    gaps: createGaps(store, 24 * 60 * 60 * 1000),
     clock: systemClock,
     logger,
   });

@@ -5,6 +5,7 @@ import { createCalls } from '../../../../src/adapters/slack/calls/calls.ts';
 import { createInTurn } from '../../../../src/adapters/slack/in-turn.ts';
 import type { Desk, Visit } from '../../../../src/adapters/slack/visit.ts';
 import { createMemoryStore } from '../../../../src/adapters/store/memory.ts';
+import { createGaps } from '../../../../src/app/gaps.ts';
 import type { Scope } from '../../../../src/app/keys.ts';
 import { createDoneBefore, createOnce } from '../../../../src/app/once.ts';
 import { createRecords } from '../../../../src/app/records.ts';
@@ -66,6 +67,7 @@ export function createDesk(options: DeskOptions = {}): DeskUnderTest {
     version: 'v1',
     model: { draft: async () => undefined },
     records,
+    gaps: createGaps(store, 86_400_000),
     clock,
     logger,
   });
