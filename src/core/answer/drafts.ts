@@ -6,7 +6,7 @@ import type { AnswerLine, ComparisonTable } from './answer.ts';
 import { compare, dimensionNamed } from './comparison.ts';
 import { linesOf } from './from-note.ts';
 import { linesOfVerdict, sourceName } from './from-verdict.ts';
-import type { Reading } from './reading.ts';
+import { AS_WRITTEN, type Reading } from './reading.ts';
 
 /** An answer before it is laid out. */
 export interface Draft {
@@ -25,13 +25,17 @@ export interface Draft {
 const TOLD = 0.5;
 /** The same where no label is asked for. */
 const TOLD_IN_PASSING = 0.8;
-const MOST_STATEMENTS = 6;
+/** Statements of the best note: those that hold most of the question. */
+const MOST_STATEMENTS = 4;
 /** The same of a note that is only the nearest to what is asked. */
-const FEW_STATEMENTS = 4;
+const FEW_STATEMENTS = 3;
 /** So many names are said to be missing. */
 const MOST_NAMES = 3;
-/** A second note that scores this share of the best one is shown by its summary. */
-const CLOSE_SECOND = 0.6;
+/** So many other notes are shown by their summaries, if they score this share of the best one. */
+const MOST_OTHERS = 2;
+const CLOSE = 0.3;
+/** The same where the question stands on the best note nearly as it was asked. */
+const VERY_CLOSE = 0.6;
 
 /** What the bot says of itself, which cites nothing. */
 export const fixed = (text: string): AnswerLine[] =>
@@ -94,9 +98,16 @@ export function noteDraft(reading: Reading, intent: Intent): Draft {
   }
   const lines = linesOf(note, only, MOST_STATEMENTS, best.told);
   if (resolved.brief) return { intent, lines: lines.slice(0, 1) };
-  const next = hits.find((hit) => hit.passage.note !== note.id);
-  const second = next && next.score > best.score * CLOSE_SECOND ? library.note(next.passage.note) : undefined;
-  if (second) lines.push({ lead: 'See also: ', text: second.summary, notes: [second.id] });
+  const others = new Map(hits.map((hit) => [hit.passage.note, hit] as const).reverse());
+  others.delete(note.id);
+  const near = [...others.values()]
+    .filter((hit) => hit.score > best.score * (best.asked < AS_WRITTEN ? CLOSE : VERY_CLOSE))
+    .sort((a, b) => hits.indexOf(a) - hits.indexOf(b))
+    .slice(0, MOST_OTHERS);
+  for (const hit of near) {
+    const other = library.note(hit.passage.note);
+    if (other) lines.push({ lead: 'See also: ', text: other.summary, notes: [other.id] });
+  }
   return { intent, lines };
 }
 

@@ -131,7 +131,11 @@ export function describesWork(reading: Reading): boolean {
   )
     return true;
   if ((hits[0]?.asked ?? 0) >= AS_WRITTEN) return false;
-  if (offTopic) return known.length > 0 || verdict.confidence >= CERTAIN;
+  if (offTopic) {
+    // "How do I reset my password?" asks for help; "can somebody outside reset passwords?" hands work out.
+    const asksForHelp = wording.interrogative && !wording.handingOut && !wording.labelAsked;
+    return !asksForHelp && (known.length > 0 || verdict.confidence >= CERTAIN);
+  }
   return oddsOfWork(reading) > 0;
 }
 

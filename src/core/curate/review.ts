@@ -17,8 +17,6 @@ export interface Finding extends Fault {
 
 /** A note is looked at again at least once in so many years. */
 const YEARS = 1;
-/** Whoever asks reads no further down than this. */
-const READ = 3;
 
 /** The same day so many years before; both as `2026-11-22`. */
 const yearsBefore = (day: string, years: number): string =>
@@ -33,24 +31,34 @@ function checkDate(note: Note, today: string): Finding[] {
   return [];
 }
 
-/** Notes that no other note leads to or that lead nowhere, and notes that their own questions do not find. */
+/** The note that a question finds first, those beside it left out of account. */
+function foundFirst(question: string, note: Note, besides: ReadonlySet<string>, search: Search) {
+  const found = search(question).map((hit) => hit.passage.note);
+  return found.find((id) => id === note.id || !besides.has(id));
+}
+
+/** Notes that no other note leads to or that lead nowhere, and questions on a note that find another one first. */
 function checkReach(notes: readonly Note[], search: Search): Fault[] {
   const led = new Set(notes.flatMap((note) => note.related.filter((id) => id !== note.id)));
+  const leadHere = (id: string) => notes.filter(({ related }) => related.includes(id)).map((note) => note.id);
   return notes.flatMap((note) => {
     const faults: Fault[] = [];
     if (notes.length > 1 && !led.has(note.id))
       faults.push(at(note.place, 'No other note leads here. Name it under related of one that is near.'));
     if (notes.length > 1 && note.related.length === 0)
       faults.push(at(note.place, 'It leads to no other note. Name those worth reading next under related.'));
-    const found = note.questions.some((question) =>
-      search(question)
-        .slice(0, READ)
-        .some((hit) => hit.passage.note === note.id),
-    );
-    if (!found)
+    const besides = new Set([...note.related, ...leadHere(note.id)]);
+    for (const question of note.questions) {
+      const first = foundFirst(question, note, besides, search);
+      if (first === note.id) continue;
+      const instead = first === undefined ? 'nothing' : `${first} first`;
       faults.push(
-        at(note.place, 'None of its questions finds it. Ask them in words that belong to this note alone.'),
+        at(
+          note.place,
+          `The question "${question}" finds ${instead}. Ask it in words that belong to this note alone${first === undefined ? '' : ', or name that note under related'}.`,
+        ),
       );
+    }
     return faults;
   });
 }
