@@ -3,7 +3,15 @@ import type { Library } from '../knowledge/library.ts';
 import type { Note } from '../knowledge/model.ts';
 import type { Token } from '../text/tokens.ts';
 import { countWords, type Meaning, meaningOf, nearness } from './meaning.ts';
-import { type LiveTerms, massOf, type NoteTerms, readTerms, termsIn, UNKNOWN } from './note-terms.ts';
+import {
+  type LiveTerms,
+  massOf,
+  type NoteTerms,
+  readTerms,
+  termsIn,
+  UNKNOWN,
+  waysOfAsking,
+} from './note-terms.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { createRanking, ENGINE } from './ranking.ts';
 
@@ -27,13 +35,19 @@ export interface Entry {
   readonly meaning: Meaning;
 }
 
-/** The terms of a question, each once. Rare terms weigh more: ln(1 + notes / notes that hold the term). */
-export interface Sought {
+/** Some terms, each once. Rare terms weigh more: ln(1 + notes / notes that hold the term). */
+interface Terms {
   /** Of those that notes hold: by number, and their masses. A concept weighs less than a word. */
   readonly numbers: readonly number[];
   readonly masses: readonly number[];
   /** The mass of all. */
   readonly mass: number;
+}
+
+/** The terms of a question. */
+export interface Sought extends Terms {
+  /** The same with the words that only tell how something is asked. */
+  readonly asked: Terms;
   readonly meaning: Meaning;
 }
 
@@ -66,7 +80,8 @@ function weighTerms({ terms, notes }: Pick<NoteTerms, 'terms' | 'notes'>): {
   unknownMass: (term: string) => number;
 } {
   const users = new Int32Array(terms.length);
-  for (const { words } of notes) for (const word of words) users[word] = (users[word] ?? 0) + 1;
+  for (const { words, questions } of notes)
+    for (const word of new Set([...words, ...questions.flat()])) users[word] = (users[word] ?? 0) + 1;
   const weigh = (term: string, using: number) => massOf(term, using, notes.length);
   return {
     masses: Float64Array.from(terms, (term, i) => weigh(term, users[i] ?? 0)),
@@ -137,27 +152,27 @@ export function createNoteIndex(library: Library, indexed?: NoteTerms): NoteInde
     const number = numbers.get(stem);
     return number === undefined ? unknownMass(stem) : (masses[number] ?? 0);
   };
+  const weighAll = (terms: readonly string[]): Terms => {
+    const known: number[] = [];
+    const own: number[] = [];
+    let mass = 0;
+    for (const term of new Set(terms)) {
+      const number = numbers.get(term);
+      const weight = number === undefined ? unknownMass(term) : (masses[number] ?? 0);
+      mass += weight;
+      if (number === undefined) continue;
+      known.push(number);
+      own.push(weight);
+    }
+    return { numbers: known, masses: own, mass };
+  };
   /** The mass of each term of the question at hand, by number; 0 for all others. Only lives within one search. */
   const weights = new Float64Array(numbers.size);
   return {
     seek: (tokens) => {
-      const known: number[] = [];
-      const own: number[] = [];
-      let mass = 0;
-      for (const term of new Set(termsIn(tokens, library))) {
-        const number = numbers.get(term);
-        const weight = number === undefined ? unknownMass(term) : (masses[number] ?? 0);
-        mass += weight;
-        if (number === undefined) continue;
-        known.push(number);
-        own.push(weight);
-      }
-      return {
-        numbers: known,
-        masses: own,
-        mass,
-        meaning: meaningOf(countWords(tokens), library.vectors, massOfWord),
-      };
+      const subject = termsIn(tokens, library);
+      const meaning = meaningOf(countWords(tokens), library.vectors, massOfWord);
+      return { ...weighAll(subject), asked: weighAll([...subject, ...waysOfAsking(tokens)]), meaning };
     },
     find: (sought, most) => {
       const found: Found[] = [];
@@ -181,11 +196,10 @@ export function createNoteIndex(library: Library, indexed?: NoteTerms): NoteInde
         (terms) => terms.reduce((sum, term) => sum + (masses.get(term) ?? 0), 0) / (sought.mass || 1),
       );
     },
-    likeness: (sought) => {
-      const { mass } = sought;
+    likeness: ({ asked: { numbers, masses, mass } }) => {
       weights.fill(0);
-      sought.numbers.forEach((number, i) => {
-        weights[number] = sought.masses[i] ?? 0;
+      numbers.forEach((number, i) => {
+        weights[number] = masses[i] ?? 0;
       });
       return ({ asked }) => likenessOf(asked, weights, mass);
     },

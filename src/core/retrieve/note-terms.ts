@@ -34,6 +34,12 @@ export function termsIn(tokens: readonly Token[], library: Library): string[] {
   return terms;
 }
 
+/** Before a word that says nothing of the subject, but may tell how something is asked: "when", "not", "who". */
+const FUNCTION_WORD = '_';
+/** The words of a question that say nothing of its subject, as terms. */
+export const waysOfAsking = (tokens: readonly Token[]): string[] =>
+  tokens.filter((token) => !isContent(token)).map(({ word }) => `${FUNCTION_WORD}${word}`);
+
 function addNote(
   note: Note,
   asked: readonly string[],
@@ -69,10 +75,13 @@ function addNote(
 /** The same, with the engine at work. */
 export type LiveTerms = Omit<NoteTerms, 'engine'> & { readonly engine: MiniSearch };
 
+/** A word that says nothing of the subject counts this much beside one that does. */
+const FUNCTION_SHARE = 0.3;
 /** How much a term weighs that so many of all notes hold: a rare one more. */
 export function massOf(term: string, using: number, notes: number): number {
   const mass = Math.log(1 + notes / using);
-  return term.startsWith('~') ? mass * CONCEPT_SHARE : mass;
+  if (term.startsWith('~')) return mass * CONCEPT_SHARE;
+  return term.startsWith(FUNCTION_WORD) ? mass * FUNCTION_SHARE : mass;
 }
 /** A term that no note holds weighs as one that half a note holds. */
 export const UNKNOWN = 0.5;
@@ -99,10 +108,13 @@ export function readTerms(library: Library): LiveTerms {
       return termsIn(tokens, library);
     });
     const words = numbered(terms.words);
-    for (const word of words) users.set(word, (users.get(word) ?? 0) + 1);
+    const questions = library
+      .questionsOn(note)
+      .map((question, i) => numbered([...(terms.questions[i] ?? []), ...waysOfAsking(tokenise(question))]));
+    for (const word of new Set([...words, ...questions.flat()])) users.set(word, (users.get(word) ?? 0) + 1);
     return {
       words,
-      questions: terms.questions.map(numbered),
+      questions,
       statements: terms.statements.map(numbered),
       counts: countWords(spoken),
     };

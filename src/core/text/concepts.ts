@@ -28,6 +28,8 @@ export function createConceptFinder(glossary: readonly GlossaryRow[]): ConceptFi
     const concepts: string[] = [];
     tokens.forEach((token, at) => {
       for (const { phrase, concept } of index.beginningAt(token)) {
+        // "it" has the stem of ITES.
+        if (!token.content && phrase.stems.length === 1) continue;
         if (!matchPhrase(phrase, tokens, at)) continue;
         concepts.push(concept);
         break;
