@@ -27,3 +27,7 @@ for (const set of sets) {
   const status = run('--set', set);
   if (status !== 0) process.exit(status);
 }
+
+console.log('\nThe same passages, searched with the defaults of kept libraries\n');
+const compared = spawnSync('node', ['scripts/plain-search.js'], { cwd: root, stdio: 'inherit' });
+process.exit(compared.status ?? 1);

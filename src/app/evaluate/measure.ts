@@ -129,8 +129,10 @@ export function rankOf(texts: readonly string[], gold: readonly RegExp[]): numbe
 }
 
 function measureRetrieval(set: EvaluationSet, search: Search): Measured {
+  const styles = new Map(set.questions.map(({ id, style }) => [id, style]));
   const ranked = set.retrieval.map((item) => ({
     ...item,
+    style: item.style ?? styles.get(item.question ?? ''),
     rank: rankOf(
       search(item.query).map(({ passage }) => `${passage.title}\n${passage.text}`),
       item.gold,
@@ -145,6 +147,12 @@ function measureRetrieval(set: EvaluationSet, search: Search): Measured {
       share(
         'right passage in the first three',
         ranked.map(({ rank }) => rank >= 1 && rank <= 3),
+      ),
+      ...byKey(
+        '  style',
+        ranked.filter(({ style }) => style !== undefined),
+        ({ style }) => style ?? '',
+        ({ rank }) => rank >= 1 && rank <= 3,
       ),
     ],
     confusion: new Map(),

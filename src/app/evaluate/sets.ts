@@ -22,8 +22,16 @@ export const SETS = {
     thread: z.array(z.object({ role: z.enum(['user', 'bot']), text: z.string() })).optional(),
     must: z.array(z.array(pattern)),
     must_not: z.array(pattern).default([]),
+    style: z.string().optional(),
   }),
-  retrieval: z.object({ id: z.string().optional(), query: z.string(), gold: z.array(pattern).min(1) }),
+  retrieval: z.object({
+    id: z.string().optional(),
+    query: z.string(),
+    gold: z.array(pattern).min(1),
+    style: z.string().optional(),
+    /** The question that is put the same way, by id: its style is that of the query. */
+    question: z.string().nullish(),
+  }),
 } as const;
 
 export type SetName = keyof typeof SETS;

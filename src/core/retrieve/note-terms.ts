@@ -3,6 +3,7 @@ import type { Library } from '../knowledge/library.ts';
 import type { Note } from '../knowledge/model.ts';
 import { isContent, type Token, tokenise } from '../text/tokens.ts';
 import { countWords, meaningOf } from './meaning.ts';
+import { type KindWeights, weighKinds } from './note-kinds.ts';
 import { passagesOf } from './passages.ts';
 import { CONCEPT_SHARE, ENGINE } from './ranking.ts';
 
@@ -21,6 +22,8 @@ export interface NoteTerms {
     readonly meaning: readonly number[];
   }>;
   readonly engine: AsPlainObject;
+  /** Which kinds of note answer which questions. */
+  readonly kinds: readonly KindWeights[];
 }
 
 /** "2" stands in many texts and is the subject of none; "80", "2021" and "27001" may be. */
@@ -73,7 +76,7 @@ function addNote(
 }
 
 /** The same, with the engine at work. */
-export type LiveTerms = Omit<NoteTerms, 'engine'> & { readonly engine: MiniSearch };
+export type LiveTerms = Omit<NoteTerms, 'engine' | 'kinds'> & { readonly engine: MiniSearch };
 
 /** A word that says nothing of the subject counts this much beside one that does. */
 const FUNCTION_SHARE = 0.3;
@@ -131,5 +134,5 @@ export function readTerms(library: Library): LiveTerms {
 /** Indexes the notes of a library for keeping. */
 export function indexNotes(library: Library): NoteTerms {
   const read = readTerms(library);
-  return { ...read, engine: read.engine.toJSON() };
+  return { ...read, engine: read.engine.toJSON(), kinds: weighKinds(library) };
 }

@@ -1,8 +1,10 @@
 import type { Library } from '../knowledge/library.ts';
+import type { Note } from '../knowledge/model.ts';
 import { kindsAskedFor, modelsNamed } from '../question/asks.ts';
 import { plainText } from '../text/slack.ts';
 import { mendTokens, tokenise } from '../text/tokens.ts';
 import { createNoteIndex } from './note-index.ts';
+import { createKindGauge } from './note-kinds.ts';
 import type { NoteTerms } from './note-terms.ts';
 import type { Passage } from './passages.ts';
 
@@ -22,18 +24,35 @@ export interface Hit {
 export type Search = (question: string) => Hit[];
 
 const MOST_HITS = 10;
-const LOOKED_AT = 100;
-/** How much being asked almost literally (a question written on the note) adds to a score. */
-const QUESTION_BONUS = 3;
-/** How much holding all of the question's meaning, wherever in the note, adds to a score. */
-const COVER_BONUS = 3;
-/** How much it adds to the logarithm of a score that a note's words are used like those of the question. */
-const MEANING_BONUS = 1.5;
-/** A note of a kind that the wording asks for. */
-const KIND_BONUS = 0.3;
-/** A note about the one model that the question names, or about the other one. */
-const SAME_MODEL = 1.15;
-const OTHER_MODEL = 0.72;
+const LOOKED_AT = 25;
+
+/** What each stage of the second look counts; 0 leaves it out. */
+export interface SearchWeights {
+  /** How much being asked almost literally (a question written on the note) adds to a score. */
+  readonly asked: number;
+  /** How much holding all of the question's meaning, wherever in the note, adds to a score. */
+  readonly cover: number;
+  /** How much it adds to the logarithm of a score that a note's words are used like those of the question. */
+  readonly meaning: number;
+  /** A note of a kind that the wording asks for: how much each way of asking adds, two at most. */
+  readonly kind: number;
+  /** How much the learned log odds of a note's kind add to the logarithm of its score. */
+  readonly learnedKind: number;
+  /** How much the one model that the question names adds to the logarithm of a score, and takes from the other's. */
+  readonly model: number;
+}
+
+export const SEARCH_WEIGHTS: SearchWeights = {
+  asked: 3,
+  cover: 3,
+  meaning: 1.5,
+  kind: 0.3,
+  learnedKind: 0.07,
+  model: 1,
+};
+const SAME_MODEL = Math.log(1.15);
+const OTHER_MODEL = Math.log(0.72);
+const MOST_WAYS = 2;
 
 /**
  * Builds the search over a library's notes: words are stemmed, the glossary's concepts stand beside them, slips of
@@ -42,8 +61,13 @@ const OTHER_MODEL = 0.72;
  *
  * @param indexed what `indexNotes` gives for the library, where it is known
  */
-export function createSearch(library: Library, indexed?: NoteTerms): Search {
+export function createSearch(
+  library: Library,
+  indexed?: NoteTerms,
+  weights: SearchWeights = SEARCH_WEIGHTS,
+): Search {
   const index = createNoteIndex(library, indexed);
+  const gauge = createKindGauge(library, indexed?.kinds);
   return (raw) => {
     const question = plainText(raw);
     const tokens = tokenise(question, library.speller);
@@ -51,25 +75,31 @@ export function createSearch(library: Library, indexed?: NoteTerms): Search {
     const likenessTo = index.likeness(sought);
     const kinds = kindsAskedFor(mendTokens(question, tokens));
     const models = modelsNamed(question);
+    const answers = gauge(tokens);
+    const nearTo = (note: Note) => {
+      if (models.size !== 1 || (note.about !== 'bpo' && note.about !== 'kpo')) return 0;
+      return models.has(note.about) ? SAME_MODEL : OTHER_MODEL;
+    };
     return index
       .find(sought, LOOKED_AT)
       .map(({ passage, entry, score: lexical }) => {
         const { note } = entry;
         const asked = likenessTo(entry);
         const cover = index.cover(sought, entry);
+        const ways = Math.min(MOST_WAYS, kinds.get(note.kind) ?? 0);
         // The root: one rare word that a note repeats must not outweigh all the others of the question.
-        let score = Math.sqrt(lexical) * (1 + QUESTION_BONUS * asked) * (1 + COVER_BONUS * cover);
-        score *= Math.exp(MEANING_BONUS * index.near(sought, entry));
-        score *= 1 + KIND_BONUS * Math.min(2, kinds.get(note.kind) ?? 0);
-        if (models.size === 1 && (note.about === 'bpo' || note.about === 'kpo'))
-          score *= models.has(note.about) ? SAME_MODEL : OTHER_MODEL;
-        return {
-          passage,
-          score: Math.round(score * 1e6) / 1e6,
-          cover,
-          asked,
-          told: index.told(sought, entry),
-        };
+        const score =
+          Math.sqrt(lexical) *
+          (1 + weights.asked * asked) *
+          (1 + weights.cover * cover) *
+          (1 + weights.kind * ways) *
+          Math.exp(
+            weights.meaning * index.near(sought, entry) +
+              weights.learnedKind * (answers.get(note.kind) ?? 0) +
+              weights.model * nearTo(note),
+          );
+        const told = index.told(sought, entry);
+        return { passage, score: Math.round(score * 1e6) / 1e6, cover, asked, told };
       })
       .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1))
       .slice(0, MOST_HITS);
