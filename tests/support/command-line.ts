@@ -93,7 +93,7 @@ kind: comparison
 about: both
 dimension: overall
 summary: BPO follows rules; KPO takes judgement.
-questions: [how do the two differ, which is which, bpo versus kpo, tell them apart]
+questions: [how do the two differ, which of the models is which, bpo versus kpo, tell them apart]
 related: [training]
 owner: editors
 reviewed: 2026-11-22

@@ -35,7 +35,7 @@ const MOST_NAMES = 3;
 const MOST_OTHERS = 2;
 const CLOSE = 0.3;
 /** The same where the question stands on the best note nearly as it was asked. */
-const VERY_CLOSE = 0.6;
+const VERY_CLOSE = 0.7;
 
 /** What the bot says of itself, which cites nothing. */
 export const fixed = (text: string): AnswerLine[] =>

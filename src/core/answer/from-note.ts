@@ -1,4 +1,5 @@
 import type { Note, Statement } from '../knowledge/model.ts';
+import { contentStems } from '../text/tokens.ts';
 import type { AnswerLine } from './answer.ts';
 
 const ADVICE = /^what to do$/i;
@@ -23,6 +24,16 @@ function asLine(note: Note, statement: Statement): AnswerLine {
   };
 }
 
+/** A statement that has this share of its words from the summary says it again. */
+const REPEATED = 0.8;
+
+function repeats(text: string, summary: ReadonlySet<string>): boolean {
+  const stems = new Set(contentStems(text));
+  let shared = 0;
+  for (const stem of stems) if (summary.has(stem)) shared++;
+  return shared >= REPEATED * stems.size;
+}
+
 /** From so many statements on, one of them is what to do. */
 const ROOM_FOR_ADVICE = 3;
 
@@ -40,14 +51,18 @@ export function linesOf(
   most: number,
   told: readonly number[] = [],
 ): AnswerLine[] {
+  const summary = new Set(contentStems(note.summary));
   const advice = note.statements.findIndex((statement) => ADVICE.test(statement.heading));
   const ranked = note.statements.map((statement, order) => {
     const side = sideOf(statement);
     const wanted = order === advice && most >= ROOM_FOR_ADVICE;
-    const rank = wanted ? -1 : only && side && side !== only ? 1 : 0;
+    const rank = wanted ? -1 : repeats(statement.text, summary) ? 2 : only && side && side !== only ? 1 : 0;
     return { statement, order, rank, told: told[order] ?? 0 };
   });
   ranked.sort((a, b) => a.rank - b.rank || b.told - a.told || a.order - b.order);
-  const kept = ranked.slice(0, most).sort((a, b) => a.order - b.order);
+  const kept = ranked
+    .filter(({ rank }) => rank < 2)
+    .slice(0, most)
+    .sort((a, b) => a.order - b.order);
   return [{ text: note.summary, notes: [note.id] }, ...kept.map(({ statement }) => asLine(note, statement))];
 }

@@ -77,15 +77,15 @@ const ODDS = {
   /** The learned gauge is in log odds already. */
   wording: 0.9,
   /** The verdict's confidence, 0 to 1. */
-  confidence: 3,
+  confidence: 3.5,
   /** A known service is recognised. */
-  known: 1.3,
-  handingOut: 1.3,
-  openQuestion: -2.7,
+  known: 1.8,
+  handingOut: 1.1,
+  openQuestion: -2.3,
   /** Likeness to the nearest question written on a note, 0 to 1. */
-  asked: -1.5,
+  asked: -2.3,
   /** What the nearest note holds of the text, 0 to 1; of a few words, some note holds all by chance. */
-  cover: -4.6,
+  cover: -4.9,
 } as const;
 /** From so many words of content on, what a note holds of them counts in full. */
 const ENOUGH_WORDS = 6;

@@ -18,7 +18,9 @@ export interface Segment {
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
-const BREAK = /[.;!?:,+&/|()\n"–—→]|\s-\s/;
+const BREAK = /[.;!?:,+&/|()\n"–—]|\s-\s/;
+/** A word or two in brackets go on with what stands before them: "forms (paper)". */
+const ASIDE = /\(([^\s()]+(?: [^\s()]+)?)\)/g;
 const CONJUNCTIONS = words(
   'and plus then but while whilst whereas because so just only now also besides likewise separately additionally ' +
     'afterwards subsequently meanwhile',
@@ -179,12 +181,18 @@ function readRole(tokens: readonly Token[]): { weight: number; people: People } 
  */
 export function segment(text: string, tokens: readonly Token[]): Segment[] {
   const groups: Token[][] = [];
+  const unbracketed = text.replace(ASIDE, ' $1 ');
   const isTerm = tokens.every(({ content, word }) => content || WITHIN_TERMS.has(word));
   tokens.forEach((token, i) => {
     const previous = tokens[i - 1];
     const group = groups.at(-1);
     const joinsTerms = isTerm && token.word === 'with';
-    if (!group || !previous || joinsTerms || breaksBefore(text, group, [previous, token, tokens[i + 1]]))
+    if (
+      !group ||
+      !previous ||
+      joinsTerms ||
+      breaksBefore(unbracketed, group, [previous, token, tokens[i + 1]])
+    )
       groups.push([token]);
     else group.push(token);
   });

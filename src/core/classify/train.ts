@@ -20,7 +20,7 @@ const DISPUTED_WEIGHT = 0.5;
 /** Names are short, and there are many of them: for what is work at all they count this much of a description. */
 const NAME_WEIGHT = 0.5;
 /** What bundles weigh in all against single tasks, and talk of no work against work, as they do among what people ask. */
-const BUNDLE_SHARE = 0.25;
+const BUNDLE_SHARE = 0.22;
 const NO_WORK_SHARE = 0.2;
 /** What a description of a disputed service weighs among all the others. */
 const DISPUTE_WEIGHT = 8;

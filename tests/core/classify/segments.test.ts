@@ -19,7 +19,7 @@ const faint = (text: string) => wordsWith(text, (scope) => scope > 0 && scope < 
 const people = (text: string) => read(text).map((part) => part.people);
 
 describe('a text', () => {
-  it.each([...'.;!?:,+&/|()"–—→'])('breaks at %s', (mark) => {
+  it.each([...'.;!?:,+&/|()"–—'])('breaks at %s', (mark) => {
     expect(pieces(`type forms ${mark} judge cases`)).toEqual(['type forms', 'judge cases']);
   });
 
@@ -27,6 +27,11 @@ describe('a text', () => {
     expect(pieces('type forms\njudge cases')).toEqual(['type forms', 'judge cases']);
     expect(pieces('type forms - judge cases')).toEqual(['type forms', 'judge cases']);
     expect(pieces('type follow-up forms')).toEqual(['type follow-up forms']);
+  });
+
+  it('goes on over an arrow, which stands for "into", and over a word or two in brackets', () => {
+    expect(pieces('forms (paper) → school system')).toEqual(['forms (paper) → school system']);
+    expect(pieces('forms (old paper ones) typed')).toEqual(['forms', 'old paper ones', 'typed']);
   });
 
   it.each(
