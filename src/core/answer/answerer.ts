@@ -63,7 +63,7 @@ function labelDraft(reading: Reading): Draft {
   const note = bestNote(reading);
   const told =
     note && (reading.hits[0]?.cover ?? 0) >= COVERED
-      ? linesOf(note, undefined, 4, reading.hits[0]?.told)
+      ? linesOf(note, { most: 4, told: reading.hits[0]?.told })
       : [];
   const lines = [...told, ...fixed(UNCLEAR_TEXT)];
   return { intent: 'classify', verdict, lines, ...(told.length === 0 ? { followups: STARTERS } : {}) };
@@ -92,7 +92,7 @@ function draft(reading: Reading): Draft {
   const note = bestNote(reading);
   if (wording.labelAsked && asksForVerdict(reading)) return labelDraft(reading);
   if (wording.modelWanted && judged && (best?.asked ?? 0) < AS_WRITTEN)
-    return verdictDraft(reading, 'assess', note ? linesOf(note, undefined, 1, best?.told) : []);
+    return verdictDraft(reading, 'assess', note ? linesOf(note, { most: 1, told: best?.told }) : []);
   if (describesWork(reading)) return verdictDraft(reading, 'classify');
   if (!best || offTopic) return refusalDraft('offtopic');
   if (best.cover < COVERED) return nothingDraft(reading);

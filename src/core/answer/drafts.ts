@@ -4,6 +4,7 @@ import { modelsNamed } from '../question/asks.ts';
 import type { Intent } from '../question/question.ts';
 import type { AnswerLine, ComparisonTable } from './answer.ts';
 import { compare, dimensionNamed } from './comparison.ts';
+import { warnOfAge } from './figure-age.ts';
 import { linesOf } from './from-note.ts';
 import { linesOfVerdict, sourceName } from './from-verdict.ts';
 import { AS_WRITTEN, type Reading } from './reading.ts';
@@ -27,6 +28,8 @@ const TOLD = 0.5;
 const TOLD_IN_PASSING = 0.8;
 /** Statements of the best note: those that hold most of the question. */
 const MOST_STATEMENTS = 4;
+/** The same where a list is wanted: all of it, as far as there is room. */
+const MOST_LISTED = 12;
 /** The same of a note that is only the nearest to what is asked. */
 const FEW_STATEMENTS = 3;
 /** So many names are said to be missing. */
@@ -94,10 +97,18 @@ export function noteDraft(reading: Reading, intent: Intent): Draft {
     const said = fixed(
       `The notes say nothing of ${missing.slice(0, MOST_NAMES).join(', ')}. The nearest they hold:`,
     );
-    return { intent, lines: [...said, ...linesOf(note, only, FEW_STATEMENTS, best.told)], gap: true };
+    return {
+      intent,
+      lines: [...said, ...linesOf(note, { only, most: FEW_STATEMENTS, told: best.told })],
+      gap: true,
+    };
   }
-  const lines = linesOf(note, only, MOST_STATEMENTS, best.told);
+  const isList = note.kind === 'list' || reading.wording.kinds.has('list');
+  const most = isList ? MOST_LISTED : MOST_STATEMENTS;
+  const lines = linesOf(note, { only, most, told: best.told, whole: isList });
   if (resolved.brief) return { intent, lines: lines.slice(0, 1) };
+  const old = warnOfAge(lines, note);
+  if (old) lines.push(old);
   const others = new Map(hits.map((hit) => [hit.passage.note, hit] as const).reverse());
   others.delete(note.id);
   const near = [...others.values()]

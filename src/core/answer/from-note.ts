@@ -37,32 +37,36 @@ function repeats(text: string, summary: ReadonlySet<string>): boolean {
 /** From so many statements on, one of them is what to do. */
 const ROOM_FOR_ADVICE = 3;
 
+/** What is wanted of a note. */
+export interface Wanted {
+  /** The one model that the question names. */
+  readonly only?: 'bpo' | 'kpo' | undefined;
+  /** At most this many statements below the summary. */
+  readonly most: number;
+  /** Of each statement, how much of the question it holds. */
+  readonly told?: readonly number[] | undefined;
+  /** Whether a statement stays that only says what the summary says, as the items of a list do. */
+  readonly whole?: boolean;
+}
+
 /**
- * The lines of an answer from one note: its summary first, then its statements; those about the other model last
- * where the question names only one. The first piece of advice is among them, however long the note.
- *
- * @param only the one model that the question names
- * @param most at most this many statements below the summary: those that hold most of the question, in their order
- * @param told of each statement, how much of the question it holds
+ * The lines of an answer from one note: its summary first, then the statements that hold most of the question, in their
+ * order; those about the other model last where the question names only one. The first piece of advice is among them,
+ * however long the note.
  */
-export function linesOf(
-  note: Note,
-  only: 'bpo' | 'kpo' | undefined,
-  most: number,
-  told: readonly number[] = [],
-): AnswerLine[] {
+export function linesOf(note: Note, { only, most, told = [], whole = false }: Wanted): AnswerLine[] {
   const summary = new Set(contentStems(note.summary));
   const advice = note.statements.findIndex((statement) => ADVICE.test(statement.heading));
   const ranked = note.statements.map((statement, order) => {
     const side = sideOf(statement);
     const wanted = order === advice && most >= ROOM_FOR_ADVICE;
-    const rank = wanted ? -1 : repeats(statement.text, summary) ? 2 : only && side && side !== only ? 1 : 0;
+    const rank = wanted ? -1 : only && side && side !== only ? 1 : 0;
     return { statement, order, rank, told: told[order] ?? 0 };
   });
-  ranked.sort((a, b) => a.rank - b.rank || b.told - a.told || a.order - b.order);
-  const kept = ranked
-    .filter(({ rank }) => rank < 2)
-    .slice(0, most)
-    .sort((a, b) => a.order - b.order);
+  const fresh = ranked.filter(
+    ({ statement, rank }) => whole || rank < 0 || !repeats(statement.text, summary),
+  );
+  fresh.sort((a, b) => a.rank - b.rank || b.told - a.told || a.order - b.order);
+  const kept = fresh.slice(0, most).sort((a, b) => a.order - b.order);
   return [{ text: note.summary, notes: [note.id] }, ...kept.map(({ statement }) => asLine(note, statement))];
 }

@@ -14,16 +14,16 @@ const NOTE = note({
   ],
 });
 const texts = (only: 'bpo' | 'kpo' | undefined, most: number) =>
-  linesOf(NOTE, only, most).map(({ text }) => text);
+  linesOf(NOTE, { only, most }).map(({ text }) => text);
 
 describe('the lines of an answer from a note', () => {
   it('are its summary, bare, and then its statements in their order', () => {
-    expect(linesOf(NOTE, undefined, 9)[0]).toEqual({ text: 'In short.', notes: ['n'] });
+    expect(linesOf(NOTE, { most: 9 })[0]).toEqual({ text: 'In short.', notes: ['n'] });
     expect(texts(undefined, 9)).toEqual(['In short.', ...NOTE.statements.map(({ text }) => text)]);
   });
 
   it('cite the note, each of them', () => {
-    for (const line of linesOf(NOTE, 'kpo', 9)) expect(line.notes).toEqual(['n']);
+    for (const line of linesOf(NOTE, { only: 'kpo', most: 9 })) expect(line.notes).toEqual(['n']);
   });
 
   it('hold no more statements than are wanted', () => {
@@ -38,7 +38,7 @@ describe('the lines of an answer from a note', () => {
   });
 
   it('name the side that a statement stands under, where it does not name it itself', () => {
-    const leads = linesOf(NOTE, undefined, 9).map((line) => line.lead ?? '');
+    const leads = linesOf(NOTE, { most: 9 }).map((line) => line.lead ?? '');
     expect(leads[1]).toContain('BPO');
     expect(leads[2]).not.toContain('BPO');
     expect(leads[3]).toContain('KPO');
@@ -52,18 +52,35 @@ describe('the lines of an answer from a note', () => {
       'A BPO desk trains for weeks.',
       'Ask who pays.',
     ]);
-    expect(linesOf(NOTE, undefined, 3).map((line) => line.keep ?? false)).toEqual([
-      false,
-      false,
-      false,
-      true,
-    ]);
+    expect(linesOf(NOTE, { most: 3 }).map((line) => line.keep ?? false)).toEqual([false, false, false, true]);
   });
 
   it('mark advice apart from facts', () => {
-    const [, fact, , , , advice] = linesOf(NOTE, undefined, 9);
+    const [, fact, , , , advice] = linesOf(NOTE, { most: 9 });
     expect(advice?.text).toBe('Ask who pays.');
     expect(advice?.lead).toBeTruthy();
     expect(advice?.lead).not.toBe(fact?.lead?.slice(0, 2));
+  });
+
+  it('are those that hold most of the question, in the order of the note', () => {
+    const told = [0, 0.2, 0, 0.9, 0];
+    expect(linesOf(NOTE, { most: 2, told }).map(({ text }) => text)).toEqual([
+      'In short.',
+      'A BPO desk trains for weeks.',
+      'Nobody counts.',
+    ]);
+  });
+
+  it('leave out what only says the summary again, except where the whole list is wanted', () => {
+    const doubled = note({
+      summary: 'A desk trains its people for weeks, on rules and scripts.',
+      statements: [
+        statement({ text: 'A desk trains people for weeks.' }),
+        statement({ text: 'Exams are rare.' }),
+      ],
+    });
+    const said = (whole: boolean) => linesOf(doubled, { most: 9, whole }).map(({ text }) => text);
+    expect(said(false)).toEqual([doubled.summary, 'Exams are rare.']);
+    expect(said(true)).toHaveLength(3);
   });
 });
