@@ -33,7 +33,6 @@ describe('what is learnt of a library', () => {
           {
             ...library,
             notes: [],
-            asked: [],
             services: [],
             examples: [],
             bundles: [],

@@ -3,7 +3,6 @@ import type { z } from 'zod';
 import type {
   AcknowledgedAnswer,
   AcknowledgedVerdict,
-  Asked,
   Bundle,
   Criterion,
   Example,
@@ -20,7 +19,6 @@ import { ANSWERS_FILE } from './answers-file.ts';
 import { parseNote } from './note-file.ts';
 import {
   answersSchema,
-  askedSchema,
   bundlesSchema,
   criterionSchema,
   examplesSchema,
@@ -52,7 +50,6 @@ export function readKnowledge(unsorted: readonly TextFile[]): { knowledge: Knowl
   const files = [...unsorted].sort((a, b) => (a.file < b.file ? -1 : 1));
   const problems: Problem[] = [];
   const notes: Note[] = [];
-  const asked: Asked[] = [];
   const services: Service[] = [];
   const criteria: Criterion[] = [];
   const examples: Example[] = [];
@@ -81,11 +78,6 @@ export function readKnowledge(unsorted: readonly TextFile[]): { knowledge: Knowl
       const { note, problems: found } = parseNote(file, item.text);
       problems.push(...found);
       if (note) notes.push(note);
-    } else if (file.startsWith('asked/') && file.endsWith('.yaml')) {
-      const { value, place } = rows(item, askedSchema);
-      value?.asked.forEach((row, i) => {
-        asked.push({ ...row, place: place(i) });
-      });
     } else if (file.startsWith('services/') && file.endsWith('.yaml')) {
       const { value, place } = rows(item, servicesSchema);
       value?.services.forEach((row, i) => {
@@ -154,7 +146,6 @@ export function readKnowledge(unsorted: readonly TextFile[]): { knowledge: Knowl
   return {
     knowledge: {
       notes: notes.sort(compare),
-      asked,
       services: services.sort(compare),
       criteria: criteria.sort(compare),
       examples,

@@ -87,10 +87,6 @@ export const examplesSchema = z.strictObject({
   examples: z.array(z.strictObject({ service: id, texts: z.array(line).min(1) })),
 });
 
-export const askedSchema = z.strictObject({
-  asked: z.array(z.strictObject({ note: id, questions: z.array(line).min(1) })),
-});
-
 export const bundlesSchema = z.strictObject({
   bundles: z.array(
     z.strictObject({ services: z.array(id).min(2, 'expected two services or more'), text: line }),

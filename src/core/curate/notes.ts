@@ -1,5 +1,5 @@
 import { EDITORIAL, type Knowledge, type Note } from '../knowledge/model.ts';
-import { at, checkUnique, type Fault, type Known } from './fault.ts';
+import { at, checkUnique, type Fault, type Known, plain } from './fault.ts';
 import { checkFigures, numbersIn } from './figures.ts';
 
 const MOST_WORDS = 40;
@@ -93,6 +93,15 @@ export function checkNotes({ notes }: Knowledge, known: Known): Fault[] {
       notes,
       (note) => note.dimension,
       (note, first) => at(note.place, `The dimension ${note.dimension} is taken by ${first.id}.`),
+    ),
+    ...checkUnique(
+      notes.flatMap((note) => note.questions.map((question) => ({ note, question }))),
+      ({ question }) => plain(question),
+      (row, first) =>
+        at(
+          row.note.place,
+          `The question "${row.question}" is also asked for ${first.note.id}. Keep it on one note.`,
+        ),
     ),
   ];
 }

@@ -60,7 +60,6 @@ function ownTexts(
     ...knowledge.services.flatMap(({ place, name, aliases, contested }) =>
       [name, ...aliases, ...contested.map((side) => side.why)].map((text) => ({ text, place })),
     ),
-    ...knowledge.asked.flatMap(({ place, questions }) => questions.map((text) => ({ text, place }))),
     ...knowledge.examples.flatMap(({ place, texts }) => texts.map((text) => ({ text, place }))),
     ...knowledge.tips.map(({ place, text }) => ({ text, place })),
     ...knowledge.glossary.flatMap(({ place, term, means, same }) =>

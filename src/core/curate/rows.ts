@@ -50,28 +50,6 @@ function checkExamples(knowledge: Knowledge): Fault[] {
   );
 }
 
-function checkAsked(knowledge: Knowledge): Fault[] {
-  const notes = new Set(knowledge.notes.map((note) => note.id));
-  const strangers = knowledge.asked.flatMap(({ note, place }) =>
-    notes.has(note) ? [] : [at(place, `There is no note ${note}. Correct the id or write the note.`)],
-  );
-  const questions = [
-    ...knowledge.notes.flatMap(({ id, place, questions }) =>
-      questions.map((question) => ({ note: id, place, question })),
-    ),
-    ...knowledge.asked.flatMap(({ note, place, questions }) =>
-      questions.map((question) => ({ note, place, question })),
-    ),
-  ];
-  const doubled = checkUnique(
-    questions,
-    ({ question }) => plain(question),
-    (row, first) =>
-      at(row.place, `The question "${row.question}" is also asked for ${first.note}. Keep it on one note.`),
-  );
-  return [...strangers, ...doubled];
-}
-
 function checkTips(knowledge: Knowledge, known: Known): Fault[] {
   const faults: Fault[] = [];
   for (const tip of knowledge.tips) {
@@ -105,7 +83,6 @@ export function checkRows(knowledge: Knowledge, known: Known): Fault[] {
   return [
     ...checkServices(knowledge, known),
     ...checkExamples(knowledge),
-    ...checkAsked(knowledge),
     ...checkTips(knowledge, known),
     ...checkUnique(
       glossary.flatMap((row) => [row.term, ...row.same].map((wording) => ({ row, wording }))),

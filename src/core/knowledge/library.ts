@@ -8,8 +8,6 @@ import type { AcknowledgedAnswer, AcknowledgedVerdict, Knowledge, Note, Service,
 /** The layers of knowledge merged into one, with look-ups by id. */
 export interface Library extends Knowledge {
   readonly note: (id: string) => Note | undefined;
-  /** Every question written on a note, and every other way in which people ask for it. */
-  readonly questionsOn: (note: Note) => readonly string[];
   readonly service: (id: string) => Service | undefined;
   readonly source: (id: string) => Source | undefined;
   /** Whether the knowledge uses a word, given in lower case. */
@@ -43,17 +41,13 @@ function byQuestion(layers: readonly Knowledge[]): AcknowledgedAnswer[] {
   return rows.filter((row) => latest.get(keyOf(row)) === row);
 }
 
-/** A word of descriptions and of what people ask is a word, and no slip of theirs, if it stands in so many of them. */
+/** A word of the examples is a word, and no slip of theirs, if it stands in so many of them. */
 const OFTEN = 3;
 
-/** The words that several descriptions of work, or several people who ask, use. */
-function wordsOfExamples({ examples, bundles, asked }: Knowledge): string[] {
+/** The words that several descriptions of work use. */
+function wordsOfExamples({ examples, bundles }: Knowledge): string[] {
   const counts = new Map<string, number>();
-  for (const text of [
-    ...examples.flatMap(({ texts }) => texts),
-    ...bundles.map((bundle) => bundle.text),
-    ...asked.flatMap(({ questions }) => questions),
-  ])
+  for (const text of [...examples.flatMap(({ texts }) => texts), ...bundles.map((bundle) => bundle.text)])
     for (const word of new Set(tokenise(text).map((token) => token.word)))
       counts.set(word, (counts.get(word) ?? 0) + 1);
   return [...counts].flatMap(([word, count]) => (count >= OFTEN ? [word] : []));
@@ -92,12 +86,8 @@ export function createLibrary(
   const notes = byId(layers.map((layer) => layer.notes));
   const services = byId(layers.map((layer) => layer.services));
   const sources = byId(layers.map((layer) => layer.sources));
-  const asked = new Map<string, string[]>();
-  for (const row of layers.flatMap((layer) => layer.asked))
-    asked.set(row.note, [...(asked.get(row.note) ?? []), ...row.questions]);
   const knowledge: Knowledge = {
     notes: [...notes.values()],
-    asked: layers.flatMap((layer) => layer.asked),
     services: [...services.values()],
     examples: layers.flatMap((layer) => layer.examples),
     bundles: layers.flatMap((layer) => layer.bundles),
@@ -127,7 +117,6 @@ export function createLibrary(
     ...knowledge,
     vectors,
     note: (id) => notes.get(id),
-    questionsOn: (note) => [...note.questions, ...(asked.get(note.id) ?? [])],
     service: (id) => services.get(id),
     source: (id) => sources.get(id),
     uses: (word) => ownWords().has(word),

@@ -181,14 +181,6 @@ export interface Bundle {
   readonly place: Place;
 }
 
-/** More ways in which people ask for what a note says: many, in many voices, slips of the pen among them. */
-export interface Asked {
-  /** Id of the note. */
-  readonly note: string;
-  readonly questions: readonly string[];
-  readonly place: Place;
-}
-
 /** A text with the verdict that the curators last acknowledged: what a change of the knowledge is held against. */
 export interface AcknowledgedVerdict {
   readonly text: string;
@@ -221,7 +213,6 @@ export interface LeftOut {
 /** One layer of knowledge: the built-in one, or one that a workspace owns. Rows are sorted by id. */
 export interface Knowledge {
   readonly notes: readonly Note[];
-  readonly asked: readonly Asked[];
   readonly services: readonly Service[];
   readonly examples: readonly Example[];
   readonly bundles: readonly Bundle[];

@@ -29,7 +29,7 @@ export function weighTopic(library: Library): Weights {
     weight: positive ? OFF_TOPIC_WEIGHT : 1,
   });
   const onTopic = [
-    ...library.notes.flatMap((note) => [note.title, ...library.questionsOn(note)]),
+    ...library.notes.flatMap((note) => [note.title, ...note.questions]),
     ...library.services.flatMap((service) => [service.name, ...service.aliases]),
   ];
   const weights = trainRegression(

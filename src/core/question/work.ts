@@ -35,7 +35,7 @@ export function weighWork(library: Library): Weights {
     ...library.services.flatMap((service) => [service.name, ...service.aliases]),
     ...library.examples.flatMap((example) => example.texts),
   ];
-  const asked = library.notes.flatMap((note) => [note.title, ...library.questionsOn(note)]);
+  const asked = library.notes.flatMap((note) => [note.title, ...note.questions]);
   if (work.length === 0 || asked.length === 0) return [];
   const example = (text: string, positive: boolean): Example => ({
     features: new Map(Array.from(stemsIn(text), (stem) => [stem, 1] as const)),

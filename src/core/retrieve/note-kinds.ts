@@ -48,7 +48,7 @@ function readAsked(tokens: readonly Token[], { vectors }: Library) {
 /** Learns from the questions on notes, and from their titles, which kind of note answers which. Deterministic. */
 export function weighKinds(library: Library): KindWeights[] {
   const asked = library.notes.flatMap((note) =>
-    [note.title, ...library.questionsOn(note)].map((question) => ({
+    [note.title, ...note.questions].map((question) => ({
       kind: note.kind,
       read: readAsked(tokenise(question), library),
     })),

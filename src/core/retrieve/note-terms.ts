@@ -105,15 +105,15 @@ export function readTerms(library: Library): LiveTerms {
   const users = new Map<number, number>();
   const read = library.notes.map((note) => {
     const spoken: Token[] = [];
-    const terms = addNote(note, library.questionsOn(note), engine, (text) => {
+    const terms = addNote(note, note.questions, engine, (text) => {
       const tokens = tokenise(text);
       spoken.push(...tokens);
       return termsIn(tokens, library);
     });
     const words = numbered(terms.words);
-    const questions = library
-      .questionsOn(note)
-      .map((question, i) => numbered([...(terms.questions[i] ?? []), ...waysOfAsking(tokenise(question))]));
+    const questions = note.questions.map((question, i) =>
+      numbered([...(terms.questions[i] ?? []), ...waysOfAsking(tokenise(question))]),
+    );
     for (const word of new Set([...words, ...questions.flat()])) users.set(word, (users.get(word) ?? 0) + 1);
     return {
       words,

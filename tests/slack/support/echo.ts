@@ -22,7 +22,6 @@ export function answerOf(text: string): Answer {
 
 const NO_KNOWLEDGE: Knowledge = {
   notes: [],
-  asked: [],
   services: [],
   examples: [],
   bundles: [],
