@@ -223,3 +223,44 @@ describe('a tip', () => {
     expect(real.answer({ text: 'tip', thread: [] }).text).toBe(real.answer({ text: 'tip', thread: [] }).text);
   });
 });
+
+describe('a word of work in a request off the subject', () => {
+  it.each([
+    'how do I reset my outlook password',
+    'how do I write a cv',
+    'can I deduct my home office from tax',
+  ])('makes no work of it: "%s" is refused', (text) => {
+    expect(ask(text)).toMatchObject({ refused: true, verdict: null });
+  });
+
+  it('is work where it is handed out', () => {
+    expect(ask('we need somebody outside to reset the passwords of our staff').verdict?.label).toBe('BPO');
+  });
+});
+
+describe('a name that the notes never use', () => {
+  it('is said to be missing, with the nearest they hold, and is a gap', () => {
+    const { text, gap, statements } = ask('what about outsourcing to Iceland?');
+    expect(text).toMatch(/^The notes say nothing of Iceland\. The nearest they hold:$/m);
+    expect(statements.length).toBeGreaterThan(0);
+    expect(gap?.nearest).toBe(statements[0]?.notes[0]);
+  });
+
+  it('is not missed where the notes hold it', () => {
+    expect(ask('what about outsourcing to Poland?').gap).toBeUndefined();
+  });
+});
+
+describe('an answer from a note', () => {
+  it('shows at most two other notes by their summaries, each once', () => {
+    for (const question of [
+      'which country is good for a call centre',
+      'how do we choose a provider',
+      'risks of KPO',
+    ]) {
+      const others = ask(question).lines.filter(({ lead }) => lead === 'See also: ');
+      expect(others.length, question).toBeLessThanOrEqual(2);
+      expect(new Set(others.map(({ text }) => text)).size).toBe(others.length);
+    }
+  });
+});

@@ -211,3 +211,26 @@ describe('the order of what is found', () => {
     );
   });
 });
+
+describe('the ways of asking', () => {
+  it('tell questions on the same subject apart', () => {
+    const search = searchOver([
+      leaf('meaning', { questions: ['what is outsourcing'] }),
+      leaf('warning', { questions: ['when should you not outsource'] }),
+    ]);
+    expect(found(search, 'what is outsourcing')[0]).toBe('meaning');
+    expect(found(search, 'when should one not outsource')[0]).toBe('warning');
+  });
+});
+
+describe('a hit', () => {
+  it('says of each statement of its note how much of the question it holds', () => {
+    const statements = ['Rent is paid monthly.', 'Wages and rent rise.', 'Nobody knows.'].map((text) =>
+      statement({ text }),
+    );
+    const [hit] = searchOver([leaf('costs', { statements })])('wages and rent');
+    expect(hit?.told.map((share) => Math.round(share * 10) / 10)).toEqual([expect.any(Number), 1, 0]);
+    expect(hit?.told[0]).toBeGreaterThan(0);
+    expect(hit?.told[0]).toBeLessThan(1);
+  });
+});

@@ -23,6 +23,12 @@ describe('a concept finder', () => {
     expect(concepts('the SLA')).toEqual(['~service-level-agreement']);
   });
 
+  it('does not take a word that says nothing for an abbreviation of the same stem: "it" is no ITES', () => {
+    const finder = createConceptFinder([glossaryRow({ term: 'ITES', same: [] })]);
+    expect(finder(tokenise('is it one or the other'))).toEqual([]);
+    expect(finder(tokenise('ITES firms'))).toEqual(['~ites']);
+  });
+
   it('finds a wording in any inflection', () => {
     expect(concepts('person leaves')).toEqual(['~attrition']);
     expect(concepts('service levels')).toEqual(['~service-level-agreement']);
