@@ -79,7 +79,7 @@ function verdictOnly(reading: Reading): Draft {
 function draft(reading: Reading): Draft {
   const { wording, resolved, classification, hits, offTopic } = reading;
   const refusal = refusalFor(resolved.text);
-  const isWork = wording.handingOut || classification.known.length > 0;
+  const isWork = classification.known.length > 0;
   if (refusal && !(isWork && (refusal === 'request' || refusal === 'offtopic'))) return refusalDraft(refusal);
   if (wording.help) return worded('help', HELP_TEXT);
   if (wording.empty) return worded('help', EMPTY_TEXT);

@@ -2,6 +2,7 @@ import type { Verdict } from '../classify/verdict.ts';
 import type { Note } from '../knowledge/model.ts';
 import { modelsNamed } from '../question/asks.ts';
 import type { Intent } from '../question/question.ts';
+import { contentStems } from '../text/tokens.ts';
 import type { AnswerLine, ComparisonTable } from './answer.ts';
 import { compare, dimensionNamed } from './comparison.ts';
 import { warnOfAge } from './figure-age.ts';
@@ -40,6 +41,9 @@ const CLOSE = 0.3;
 /** The same where the question stands on the best note nearly as it was asked. */
 const VERY_CLOSE = 0.7;
 
+/** So many words of content are a term rather than a sentence. */
+const LONGEST_TERM = 4;
+
 /** What the bot says of itself, which cites nothing. */
 export const fixed = (text: string): AnswerLine[] =>
   text.split('\n').map((line) => ({ text: line, notes: [] }));
@@ -73,7 +77,9 @@ export function verdictDraft(reading: Reading, intent: Intent, extra: readonly A
       ? bestNote(reading)
       : undefined;
   const dispute = labelAsked || classification.verdict.contested ? disputeFor(reading) : undefined;
-  const lines = linesOfVerdict(classification, library, dispute, !reading.wording.interrogative);
+  // A long text set in a frame reads badly, and puts the asker's sentences into the bot's mouth.
+  const isTerm = contentStems(reading.resolved.text).length <= LONGEST_TERM;
+  const lines = linesOfVerdict(classification, library, dispute, isTerm && !reading.wording.interrogative);
   // Where a note is about just this work, what it says belongs beside the verdict.
   if (told && told !== dispute)
     lines.splice(2, 0, { lead: 'The notes: ', text: told.summary, notes: [told.id] });
