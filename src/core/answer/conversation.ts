@@ -1,7 +1,7 @@
 import type { Verdict } from '../classify/verdict.ts';
 import type { Library } from '../knowledge/library.ts';
 import type { Question } from '../question/question.ts';
-import { type CompleteTurn, completeTurns, type Resolved } from '../question/thread.ts';
+import { type CompleteTurn, complete, completeTurns, type Resolved } from '../question/thread.ts';
 import type { Draft } from './drafts.ts';
 import { noteOfTheTest, sayLabel } from './from-verdict.ts';
 import { describesWork, type Reading } from './reading.ts';
@@ -58,10 +58,12 @@ export function readInThread(question: Question, resolved: Resolved, read: Read)
   const { verdict } = work.classification;
   if (goesOn.how === 'more') return { reading: read({ ...resolved, text: work.resolved.text }) };
   if (goesOn.how === 'form') return { reading: read(resolved) };
-  if (goesOn.how === 'correction') return { reading: read(resolved), corrected: verdict };
+  // Corrected is the work itself, not what was asked about it since.
+  const whole = () => read({ ...resolved, text: complete(work.resolved.text, goesOn.own) });
+  if (goesOn.how === 'correction') return { reading: whole(), corrected: verdict };
   const own = read(alone(goesOn.own));
   // "and their invoices?" is more work; "and what would that cost?" is talk about it.
-  if (!isAsked(own)) return { reading: read(resolved), corrected: verdict };
+  if (!isAsked(own)) return { reading: whole(), corrected: verdict };
   const text = withLabel(goesOn.own, verdict);
   return { reading: read({ ...resolved, text }), kept: verdict };
 }

@@ -42,7 +42,7 @@ const CLOSE = 0.3;
 const VERY_CLOSE = 0.7;
 
 /** So many words of content are a term rather than a sentence. */
-const LONGEST_TERM = 4;
+const LONGEST_TERM = 6;
 
 /** What the bot says of itself, which cites nothing. */
 export const fixed = (text: string): AnswerLine[] =>

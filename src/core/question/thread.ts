@@ -98,7 +98,7 @@ export function completeTurns(thread: readonly Turn[]): CompleteTurn[] {
 }
 
 /** Joins a follow-up to what it follows. */
-function complete(base: string, text: string): string {
+export function complete(base: string, text: string): string {
   if (SHORTER.test(text) || SOURCES.test(text)) return base;
   const before = modelsNamed(base);
   const named = modelsNamed(text);

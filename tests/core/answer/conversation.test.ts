@@ -59,6 +59,12 @@ describe('a correction of the work', () => {
     expect(text.split('\n')[1]).toBe('That changes the verdict: before, it was BPO.');
   });
 
+  it('is about the work, not about what was asked of it since', () => {
+    const correction = 'no, they also interpret the scans';
+    const { verdict } = talk(WORK, 'and what would it cost?', correction);
+    expect(verdict).toEqual(talk(WORK, correction).verdict);
+  });
+
   it('says so where it changes nothing', () => {
     const { verdict, text } = talk(WORK, 'actually, they also write down the insurance numbers');
     expect(verdict?.label).toBe('BPO');
