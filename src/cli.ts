@@ -3,7 +3,14 @@ import { createLogger } from './adapters/log/pino.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import { runProgram, USAGE_ERROR } from './adapters/terminal/program.ts';
 import { ClosedOutput, createTerminal } from './adapters/terminal/terminal.ts';
-import { acknowledge, checkReport, createSlackProgram, createSourcebook, trainWeights } from './compose.ts';
+import {
+  acknowledge,
+  checkReport,
+  createSlackProgram,
+  createSourcebook,
+  openMemory,
+  trainWeights,
+} from './compose.ts';
 import { type Config, readConfig, readSlackSettings } from './config.ts';
 import { SourcebookError } from './errors.ts';
 
@@ -42,7 +49,7 @@ export async function run(streams: NodeJS.Process): Promise<void> {
     const config = readConfig(streams.env);
     const logger = createLogger(config.logLevel ?? 'warn');
     const code = await runProgram(streams.argv.slice(2), {
-      open: () => createSourcebook(config, logger),
+      open: async (memory) => createSourcebook(config, logger, await openMemory(memory, config, logger)),
       check: (today) => checkReport(config, today),
       train: (write) => trainWeights(config, write),
       acknowledge: () => acknowledge(config),

@@ -8,7 +8,8 @@ import { digestOfLessons, formatWeights, WEIGHTS_FILE, writeWeights } from './ad
 import { readWordVectors } from './adapters/files/word-vectors.ts';
 import { noModel } from './adapters/model/none.ts';
 import type { SlackSettings } from './adapters/slack/slack.ts';
-import { createMemoryStore } from './adapters/store/memory.ts';
+import { createMemoryState } from './adapters/store/memory.ts';
+import { openState } from './adapters/store/open-state.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import type { AcknowledgeReport } from './app/acknowledge-report.ts';
 import { withAnswersKept } from './app/answer-cache.ts';
@@ -36,7 +37,7 @@ import type { Knowledge } from './core/knowledge/model.ts';
 import type { Learnt } from './core/learnt.ts';
 import { createSearch, type Search } from './core/retrieve/search.ts';
 import { SourcebookError } from './errors.ts';
-import type { Logger, Problem, StateStore } from './ports.ts';
+import type { Logger, MemoryKind, Problem, State } from './ports.ts';
 
 /** The pure engines over one library. */
 export interface Engines {
@@ -51,7 +52,7 @@ export interface Sourcebook extends Engines {
   readonly respond: Respond;
   readonly records: Records;
   readonly gaps: Gaps;
-  readonly store: StateStore;
+  readonly state: State;
   close(): Promise<void>;
 }
 
@@ -123,17 +124,33 @@ function refuseProblems(problems: readonly Problem[]): void {
 }
 
 /**
+ * The state for one command of the terminal. For those that forget, and for those whose state cannot be had, it is
+ * in memory: whoever asks is answered all the same.
+ *
+ * @throws SourcebookError where the command is about the state and it cannot be had
+ */
+export async function openMemory(kind: MemoryKind, config: Config, logger: Logger): Promise<State> {
+  if (kind === 'forgets') return createMemoryState(systemClock);
+  try {
+    return await openState(config.state, { logger, patient: false });
+  } catch (error) {
+    if (kind === 'needs' || !(error instanceof SourcebookError)) throw error;
+    logger.warn({}, `Nothing of this will be remembered. ${error.message}`);
+    return createMemoryState(systemClock);
+  }
+}
+
+/**
  * Puts the program together.
  *
  * @throws SourcebookError if the knowledge has problems: they are listed with file, line and remedy
  */
-export async function createSourcebook(config: Config, logger: Logger): Promise<Sourcebook> {
+export async function createSourcebook(config: Config, logger: Logger, state: State): Promise<Sourcebook> {
   const { layers, problems, learnt } = await readLayers(config);
   refuseProblems(problems);
   const engines = createEngines(layers, learnt);
-  const store = createMemoryStore(systemClock);
-  const records = createRecords(store, config.answerRecordTtl);
-  const gaps = createGaps(store, config.gapTtl);
+  const records = createRecords(state, config.answerRecordTtl);
+  const gaps = createGaps(state, config.gapTtl);
   const respond = createRespond({
     answer: withAnswersKept(engines.answer),
     version: engines.classify('').verdict.version,
@@ -143,7 +160,7 @@ export async function createSourcebook(config: Config, logger: Logger): Promise<
     clock: systemClock,
     logger,
   });
-  return { ...engines, respond, records, gaps, store, close: () => store.close() };
+  return { ...engines, respond, records, gaps, state, close: () => state.close() };
 }
 
 /** Waits without keeping the process alive. */
@@ -170,15 +187,16 @@ export async function createSlackProgram(
 ): Promise<SlackProgram> {
   // Bolt takes a while to load, and no other command needs it.
   const { createSlack } = await import('./adapters/slack/slack.ts');
-  const sourcebook = await createSourcebook(config, logger);
-  const { respond, library, records, store } = sourcebook;
+  const state = await openState(config.state, { logger, patient: true });
+  const sourcebook = await createSourcebook(config, logger, state);
+  const { respond, library, records } = sourcebook;
   const slack = createSlack(settings, {
     respond,
     library,
     records,
-    store,
-    threads: createThreads(store),
-    once: createOnce(store, randomUUID()),
+    store: state,
+    threads: createThreads(state),
+    once: createOnce(state, randomUUID()),
     logger,
     sleep,
   });

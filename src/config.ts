@@ -3,8 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { SourcebookError } from './errors.ts';
 
+const HOME = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 /** The knowledge that ships with the program, whatever folder it is started from. */
-const BUILT_IN = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'knowledge');
+const BUILT_IN = path.join(HOME, 'knowledge');
+/** Beside the program, whatever folder it is started from. */
+const STATE_FILE = path.join(HOME, 'data', 'sourcebook.db');
 
 const secret = (prefix: string) =>
   z
@@ -32,6 +35,33 @@ const schema = z.object({
     .min(1, 'expected at least 1 day')
     .max(730, 'expected at most 730 days')
     .default(180),
+  STATE_URL: z
+    .string()
+    .regex(
+      /^(?:memory:|file:.+|rediss?:\/\/.+)$/,
+      'expected file:PATH, redis://HOST:PORT, rediss://HOST:PORT or memory:',
+    )
+    .default(`file:${STATE_FILE}`),
+  STATE_KEY: z
+    .string()
+    .transform((text) => Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64'))
+    .refine(
+      (key) => key.length === 32,
+      'expected 32 bytes in base64 or hex; make one with: openssl rand -base64 32',
+    )
+    .optional(),
+  QUESTIONS_PER_MINUTE: z.coerce
+    .number({ error: 'expected a number of questions' })
+    .int('expected a whole number of questions')
+    .min(1, 'expected at least 1 question')
+    .max(1_000, 'expected at most 1000 questions')
+    .default(20),
+  WORKSPACE_QUESTIONS_PER_MINUTE: z.coerce
+    .number({ error: 'expected a number of questions' })
+    .int('expected a whole number of questions')
+    .min(1, 'expected at least 1 question')
+    .max(100_000, 'expected at most 100000 questions')
+    .default(300),
   SLACK_BOT_TOKEN: secret('xoxb-'),
   SLACK_APP_TOKEN: secret('xapp-'),
   SLACK_SIGNING_SECRET: z.string().min(8, 'expected the signing secret of the app, 32 characters').optional(),
@@ -65,7 +95,16 @@ export interface Config {
   readonly answerRecordTtl: number;
   /** How long a question on which the notes hold nothing is kept after it was last asked, in milliseconds. */
   readonly gapTtl: number;
+  /** Where state is kept, and the key that encrypts it. */
+  readonly state: { readonly url: string; readonly key: Uint8Array | undefined };
+  readonly limits: Limits;
   readonly slack: SlackConfig;
+}
+
+/** How many questions one process answers in a minute. */
+export interface Limits {
+  readonly perPerson: number;
+  readonly perWorkspace: number;
 }
 
 /** Settings of the Slack surface, each checked by itself. */
@@ -106,6 +145,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: env.LOG_LEVEL,
     answerRecordTtl: env.ANSWER_RECORD_DAYS * DAY,
     gapTtl: env.GAP_DAYS * DAY,
+    state: { url: env.STATE_URL, key: env.STATE_KEY },
+    limits: { perPerson: env.QUESTIONS_PER_MINUTE, perWorkspace: env.WORKSPACE_QUESTIONS_PER_MINUTE },
     slack: {
       botToken: env.SLACK_BOT_TOKEN,
       appToken: env.SLACK_APP_TOKEN,

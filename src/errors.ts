@@ -1,5 +1,5 @@
 /** What went wrong, by kind. */
-export type ErrorCode = 'config' | 'knowledge' | 'input' | 'usage' | 'slack';
+export type ErrorCode = 'config' | 'knowledge' | 'input' | 'usage' | 'slack' | 'state';
 
 /**
  * An error that a person can act on. `message` is safe to show: no stack, no secret, and it says what to do.

@@ -59,6 +59,38 @@ export interface StateStore {
   close(): Promise<void>;
 }
 
+/** Something that was taken in and is not finished. */
+export interface InboxEntry {
+  readonly key: string;
+  readonly value: Json;
+}
+
+/**
+ * What was taken in and is not finished, of all scopes. An entry stays until it is closed, whatever happens to the
+ * process. Delays are milliseconds from now by the store's clock, and must be above 0.
+ */
+export interface Inbox {
+  /** Keeps an entry, to be looked at again after `delay`; one that is there already stays as it is. Whether it is new. */
+  put(key: string, value: Json, delay: number): Promise<boolean>;
+  has(key: string): Promise<boolean>;
+  /** Looks at an entry again only after `delay`; false if there is none. */
+  postpone(key: string, delay: number): Promise<boolean>;
+  /** Removes what is finished; false if there was nothing. */
+  close(key: string): Promise<boolean>;
+  /** At most `most` entries whose delay is over, the longest due first. */
+  due(most: number): Promise<readonly InboxEntry[]>;
+  /** All entries below a prefix, by key. */
+  list(prefix: string): Promise<readonly InboxEntry[]>;
+}
+
+/** Where a program keeps its state: one of each, on one connection. */
+export interface State extends StateStore {
+  readonly inbox: Inbox;
+}
+
+/** Whether a command forgets everything when it ends, keeps what it can, or is about what was kept. */
+export type MemoryKind = 'forgets' | 'keeps' | 'needs';
+
 /** What a model is given: fenced, numbered statements and the verdict as data. */
 export interface DraftRequest {
   readonly question: string;

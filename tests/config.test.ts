@@ -23,6 +23,8 @@ describe('readConfig', () => {
       logLevel: undefined,
       answerRecordTtl: 30 * DAY,
       gapTtl: 180 * DAY,
+      state: { url: `file:${path.resolve(BUILT_IN, '..', 'data', 'sourcebook.db')}`, key: undefined },
+      limits: { perPerson: 20, perWorkspace: 300 },
       slack: {
         botToken: undefined,
         appToken: undefined,
@@ -41,6 +43,10 @@ describe('readConfig', () => {
       LOG_LEVEL: '',
       ANSWER_RECORD_DAYS: '',
       GAP_DAYS: '',
+      STATE_URL: '',
+      STATE_KEY: '',
+      QUESTIONS_PER_MINUTE: '',
+      WORKSPACE_QUESTIONS_PER_MINUTE: '',
       SLACK_BOT_TOKEN: '',
       SLACK_APP_TOKEN: '',
       SLACK_SIGNING_SECRET: '',
@@ -58,6 +64,10 @@ describe('readConfig', () => {
       LOG_LEVEL: 'debug',
       ANSWER_RECORD_DAYS: '7',
       GAP_DAYS: '9',
+      STATE_URL: 'redis://localhost:6379/1',
+      STATE_KEY: Buffer.alloc(32, 7).toString('base64'),
+      QUESTIONS_PER_MINUTE: '5',
+      WORKSPACE_QUESTIONS_PER_MINUTE: '50',
       SLACK_BOT_TOKEN: 'xoxb-1',
       SLACK_APP_TOKEN: 'xapp-1',
       SLACK_SIGNING_SECRET: '0123456789abcdef',
@@ -72,6 +82,8 @@ describe('readConfig', () => {
       logLevel: 'debug',
       answerRecordTtl: 7 * DAY,
       gapTtl: 9 * DAY,
+      state: { url: 'redis://localhost:6379/1', key: Buffer.alloc(32, 7) },
+      limits: { perPerson: 5, perWorkspace: 50 },
       slack: {
         botToken: 'xoxb-1',
         appToken: 'xapp-1',
@@ -96,6 +108,35 @@ describe('readConfig', () => {
 
   it.each(['1', '365'])('accepts %s days', (days) => {
     expect(readConfig({ ANSWER_RECORD_DAYS: days }).answerRecordTtl).toBe(Number(days) * DAY);
+  });
+
+  it.each(['memory:', 'file:data/x.db', 'file:///var/x.db', 'redis://h', 'rediss://n:p@h:6380/2'])(
+    'accepts %s as a place for the state',
+    (url) => {
+      expect(readConfig({ STATE_URL: url }).state.url).toBe(url);
+    },
+  );
+
+  it.each(['data/x.db', 'file:', 'postgres://h', 'memory', 'redis:'])(
+    'refuses %j as a place for the state, and names those there are',
+    (url) => {
+      expect(faultOf({ STATE_URL: url }).message).toContain(
+        'STATE_URL: expected file:PATH, redis://HOST:PORT, rediss://HOST:PORT or memory:',
+      );
+    },
+  );
+
+  it('takes a key of 32 bytes in base64 or hex, and refuses every other without showing it', () => {
+    const bytes = Buffer.from(Array.from({ length: 32 }, (_, i) => i * 7));
+    for (const text of [bytes.toString('base64'), bytes.toString('hex')])
+      expect(readConfig({ STATE_KEY: text }).state.key).toEqual(bytes);
+    const { message } = faultOf({ STATE_KEY: 'a password of mine' });
+    expect(message).toContain('STATE_KEY: expected 32 bytes in base64 or hex');
+    expect(message).not.toContain('a password of mine');
+  });
+
+  it.each(['0', '1.5', 'many', '-3'])('refuses %j as a number of questions a minute', (number) => {
+    expect(faultOf({ QUESTIONS_PER_MINUTE: number }).message).toMatch(/QUESTIONS_PER_MINUTE: expected/);
   });
 
   it.each(['loud', 'WARN', 'trace'])(

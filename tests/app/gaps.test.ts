@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createMemoryStore } from '../../src/adapters/store/memory.ts';
+import { createMemoryState } from '../../src/adapters/store/memory.ts';
 import { createGaps } from '../../src/app/gaps.ts';
 import { createFakeClock } from '../support/clock.ts';
 
@@ -9,7 +9,7 @@ const TTL = 1_000;
 
 function createUnderTest() {
   const clock = createFakeClock(0);
-  const store = createMemoryStore(clock);
+  const store = createMemoryState(clock);
   return { clock, store, gaps: createGaps(store, TTL) };
 }
 

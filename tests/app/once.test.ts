@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createMemoryStore } from '../../src/adapters/store/memory.ts';
+import { createMemoryState } from '../../src/adapters/store/memory.ts';
 import { stateKey } from '../../src/app/keys.ts';
 import { createDoneBefore, createOnce } from '../../src/app/once.ts';
 import type { StateStore } from '../../src/ports.ts';
@@ -13,7 +13,7 @@ const DAY = 24 * 60 * MINUTE;
 
 function createUnderTest(wrap: (store: StateStore) => StateStore = (store) => store) {
   const clock = createFakeClock(0);
-  const memory = createMemoryStore(clock);
+  const memory = createMemoryState(clock);
   const store = wrap(memory);
   const done: string[] = [];
   const work = (name: string) => async () => void done.push(name);

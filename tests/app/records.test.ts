@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createMemoryStore } from '../../src/adapters/store/memory.ts';
+import { createMemoryState } from '../../src/adapters/store/memory.ts';
 import { type AnswerRecord, createRecords } from '../../src/app/records.ts';
 import { createFakeClock } from '../support/clock.ts';
 
@@ -25,7 +25,7 @@ const KEY = 'E1/T1/answers/C1%3A1.1';
 
 function createUnderTest() {
   const clock = createFakeClock(0);
-  const store = createMemoryStore(clock);
+  const store = createMemoryState(clock);
   return { clock, store, records: createRecords(store, TTL) };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createMemoryStore } from '../../src/adapters/store/memory.ts';
+import { createMemoryState } from '../../src/adapters/store/memory.ts';
 import { createGaps } from '../../src/app/gaps.ts';
 import { type Scope, stateKey } from '../../src/app/keys.ts';
 import { createRecords } from '../../src/app/records.ts';
@@ -50,7 +50,7 @@ function createLog() {
 
 function createTrip(over: Partial<RespondDependencies> = {}) {
   const clock = createFakeClock(NOW);
-  const store = createMemoryStore(clock);
+  const store = createMemoryState(clock);
   const { logger, lines } = createLog();
   const respond = createRespond({
     answer: () => ANSWER,
@@ -150,7 +150,7 @@ describe('an answer', () => {
 
 describe('a store that fails', () => {
   const broken = (set: StateStore['set']): StateStore => ({
-    ...createMemoryStore(createFakeClock(NOW)),
+    ...createMemoryState(createFakeClock(NOW)),
     set,
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createMemoryStore } from '../../src/adapters/store/memory.ts';
+import { createMemoryState } from '../../src/adapters/store/memory.ts';
 import {
   createThreads,
   type Exchange,
@@ -112,7 +112,7 @@ describe('the turns before a question', () => {
 describe('a thread', () => {
   function createUnderTest() {
     const clock = createFakeClock(0);
-    const store = createMemoryStore(clock);
+    const store = createMemoryState(clock);
     return { clock, store, threads: createThreads(store) };
   }
 

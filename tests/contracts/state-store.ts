@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Json, StateStore } from '../../src/ports.ts';
+import type { Json, State } from '../../src/ports.ts';
 
 /** A store under test with the clock that it reads. */
 export interface StoreUnderTest {
-  readonly store: StateStore;
-  /** Moves the store's clock on. */
+  readonly store: State;
+  /** Moves the store's clock on, or back. */
   readonly pass: (milliseconds: number) => void;
 }
 
@@ -47,16 +47,16 @@ export function describeStateStore(name: string, create: () => Promise<StoreUnde
       pass(1_000);
       expect(await store.get('k')).toBe('for good');
       await store.set('k', 'short again', 10);
-      pass(10);
+      pass(11);
       expect(await store.get('k')).toBeUndefined();
     });
 
-    it('forgets a value when its time to live is over, and not a millisecond before', async () => {
+    it('forgets a value within a millisecond after its time to live, and not before', async () => {
       const { store, pass } = await create();
       await store.set('k', 1, 500);
       pass(499);
       expect(await store.get('k')).toBe(1);
-      pass(1);
+      pass(2);
       expect(await store.get('k')).toBeUndefined();
       expect(await store.list('k')).toEqual([]);
       expect(await store.delete('k')).toBe(false);
@@ -95,7 +95,7 @@ export function describeStateStore(name: string, create: () => Promise<StoreUnde
       for (const key of ['e/w/b', 'e/w/a', 'e/w/B', 'e/w/10', 'e/w/9', 'e/w/ä', 'e/x/a', 'e'])
         await store.set(key, key);
       await store.set('e/w/aa', 'gone', 5);
-      pass(5);
+      pass(6);
       const keys = ['e/w/10', 'e/w/9', 'e/w/B', 'e/w/a', 'e/w/b', 'e/w/ä'];
       expect(await store.list('e/w/')).toEqual(keys.map((key) => [key, key]));
     });
@@ -206,7 +206,120 @@ export function describeStateStore(name: string, create: () => Promise<StoreUnde
     });
   });
 
+  describe(`${name} keeps an inbox: it`, () => {
+    it('keeps an entry until it is closed, and gives it when its delay is over', async () => {
+      const { store, pass } = await create();
+      expect(await store.inbox.put('e/w/a', { text: 'one' }, 100)).toBe(true);
+      expect(await store.inbox.has('e/w/a')).toBe(true);
+      expect(await store.inbox.due(10)).toEqual([]);
+      pass(99);
+      expect(await store.inbox.due(10)).toEqual([]);
+      pass(1);
+      const entries = [{ key: 'e/w/a', value: { text: 'one' } }];
+      expect(await store.inbox.due(10)).toEqual(entries);
+      expect(await store.inbox.due(10)).toEqual(entries);
+      expect(await store.inbox.close('e/w/a')).toBe(true);
+      expect(await store.inbox.close('e/w/a')).toBe(false);
+      expect(await store.inbox.has('e/w/a')).toBe(false);
+      expect(await store.inbox.due(10)).toEqual([]);
+    });
+
+    it('leaves an entry that is there as it is when it is put in again', async () => {
+      const { store, pass } = await create();
+      await store.inbox.put('k', 'first', 100);
+      pass(60);
+      expect(await store.inbox.put('k', 'second', 100)).toBe(false);
+      pass(40);
+      expect(await store.inbox.due(10)).toEqual([{ key: 'k', value: 'first' }]);
+    });
+
+    it('puts one of many who put in the same entry at once', async () => {
+      const { store } = await create();
+      const puts = await Promise.all([1, 2, 3, 4, 5].map((i) => store.inbox.put('k', i, 100)));
+      expect(puts.filter(Boolean)).toHaveLength(1);
+    });
+
+    it('gives those that are longest due first, then by key, and no more than were asked for', async () => {
+      const { store, pass } = await create();
+      await store.inbox.put('late', 1, 300);
+      await store.inbox.put('b', 2, 100);
+      await store.inbox.put('a', 3, 100);
+      await store.inbox.put('never', 4, 1_000);
+      pass(300);
+      expect((await store.inbox.due(10)).map(({ key }) => key)).toEqual(['a', 'b', 'late']);
+      expect((await store.inbox.due(2)).map(({ key }) => key)).toEqual(['a', 'b']);
+    });
+
+    it('puts an entry off from now on, if it is there', async () => {
+      const { store, pass } = await create();
+      await store.inbox.put('k', 1, 100);
+      pass(100);
+      expect(await store.inbox.postpone('k', 50)).toBe(true);
+      expect(await store.inbox.due(10)).toEqual([]);
+      pass(50);
+      expect(await store.inbox.due(10)).toEqual([{ key: 'k', value: 1 }]);
+      expect(await store.inbox.postpone('l', 50)).toBe(false);
+      expect(await store.inbox.has('l')).toBe(false);
+    });
+
+    it('lists what lies below a prefix, due or not, by key', async () => {
+      const { store } = await create();
+      for (const key of ['e/w/b', 'e/w/a', 'e/x/a', 'e%w/a']) await store.inbox.put(key, key, 100);
+      expect(await store.inbox.list('e/w/')).toEqual([
+        { key: 'e/w/a', value: 'e/w/a' },
+        { key: 'e/w/b', value: 'e/w/b' },
+      ]);
+      expect(await store.inbox.list('e%')).toHaveLength(1);
+    });
+
+    it('keeps entries, claims and values apart, though their keys are the same', async () => {
+      const { store } = await create();
+      await store.inbox.put('k', 1, 100);
+      expect(await store.get('k')).toBeUndefined();
+      await store.set('k', 2);
+      await store.claim('k', 'a', 100);
+      await store.delete('k');
+      await store.release('k', 'a');
+      expect(await store.inbox.has('k')).toBe(true);
+    });
+  });
+
+  describe(`${name} bears a clock that is put back: it`, () => {
+    it('lends out a claim that seems to begin in the future, rather than for hours too long', async () => {
+      const { store, pass } = await create();
+      await store.claim('k', 'a', 100);
+      pass(-2 * 3_600_000);
+      expect(await store.listExpired('k')).toHaveLength(1);
+      expect(await store.renew('k', 'a', 100)).toBeUndefined();
+      expect(await store.claim('k', 'b', 100)).toMatchObject({ owner: 'b' });
+      expect(await store.claim('k', 'a', 100)).toBeUndefined();
+    });
+
+    it('gives entries of the inbox that seem to be put off for hours', async () => {
+      const { store, pass } = await create();
+      await store.inbox.put('k', 1, 100);
+      pass(-2 * 3_600_000);
+      expect(await store.inbox.due(10)).toEqual([{ key: 'k', value: 1 }]);
+    });
+
+    it('keeps its values', async () => {
+      const { store, pass } = await create();
+      await store.set('k', 1, 100);
+      pass(-2 * 3_600_000);
+      expect(await store.get('k')).toBe(1);
+    });
+  });
+
   describe(`${name} refuses times that make no sense: it`, () => {
+    it.each(BAD_TIMES)('refuses a delay of %s, and keeps what was there', async (delay) => {
+      const { store, pass } = await create();
+      await expect(store.inbox.put('k', 1, delay)).rejects.toThrow(/delay/);
+      await store.inbox.put('k', 2, 100);
+      await expect(store.inbox.postpone('k', delay)).rejects.toThrow(/delay/);
+      pass(100);
+      expect(await store.inbox.due(10)).toEqual([{ key: 'k', value: 2 }]);
+    });
+
     it.each(BAD_TIMES)('refuses a time to live of %s, and keeps what was there', async (ttl) => {
       const { store } = await create();
       await store.set('k', 'before');

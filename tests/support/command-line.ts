@@ -27,13 +27,16 @@ export interface RunOptions {
 
 /**
  * Starts the built program, as `npm run build` left it, away from the project's folder, so that it finds its
- * knowledge by itself and no `.env`.
+ * knowledge by itself and no `.env`. Unless the environment says otherwise, it leaves nothing behind.
  */
 export function startSourcebook(
   args: readonly string[],
   env: RunOptions['env'] = {},
 ): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [PROGRAM, ...args], { cwd: tmpdir(), env });
+  return spawn(process.execPath, [PROGRAM, ...args], {
+    cwd: tmpdir(),
+    env: { STATE_URL: 'memory:', ...env },
+  });
 }
 
 /** Waits for a started program to end and collects what it writes until then. */

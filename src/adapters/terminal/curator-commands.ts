@@ -19,7 +19,7 @@ export function addCuratorCommands(program: Command, dependencies: ProgramDepend
     .description('show the tip of the day')
     .option('--json', 'write one JSON object')
     .action(async (topic: string | undefined, options: OutputOptions) => {
-      const app = await open();
+      const app = await open('forgets');
       const answer = answerTip(app.library, topic && withoutControls(topic), dayOf(clock));
       await terminal.write(
         options.json
@@ -45,8 +45,9 @@ export function addCuratorCommands(program: Command, dependencies: ProgramDepend
     .description('list the questions on which the notes hold nothing, the most frequent first')
     .option('--json', 'write one JSON object')
     .action(async (options: OutputOptions) => {
-      const app = await open();
+      const app = await open('needs');
       const gaps = await app.gaps.list();
+      await app.close();
       await terminal.write(
         options.json ? `${JSON.stringify({ gaps: gapObjects(gaps) })}\n` : `${showGaps(gaps)}\n`,
       );
@@ -86,7 +87,7 @@ export function addCuratorCommands(program: Command, dependencies: ProgramDepend
         command.error('error: eval takes either --set FOLDER or --folds NUMBER');
       // Loaded here: no other command needs it, and each would start later for it.
       const { evaluate } = await import('./evaluate.ts');
-      await terminal.write(`${await evaluate(options, open)}\n`);
+      await terminal.write(`${await evaluate(options, () => open('forgets'))}\n`);
     });
 }
 

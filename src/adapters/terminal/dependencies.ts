@@ -6,7 +6,7 @@ import type { Answerer } from '../../core/answer/answerer.ts';
 import type { Classifier } from '../../core/classify/classify.ts';
 import type { Library } from '../../core/knowledge/library.ts';
 import type { Search } from '../../core/retrieve/search.ts';
-import type { Clock } from '../../ports.ts';
+import type { Clock, MemoryKind } from '../../ports.ts';
 import type { Paint } from './paint.ts';
 import type { CheckReport } from './show.ts';
 import type { Terminal } from './terminal.ts';
@@ -24,7 +24,7 @@ export interface TerminalApp {
 
 export interface ProgramDependencies {
   /** Reads the knowledge and puts the program together; throws if the knowledge has problems. */
-  readonly open: () => Promise<TerminalApp>;
+  readonly open: (memory: MemoryKind) => Promise<TerminalApp>;
   /** Checks the knowledge and says everything that is wrong with it on a day, given as `2026-11-22`. */
   readonly check: (today: string) => Promise<CheckReport>;
   /**

@@ -33,7 +33,7 @@ export function addQueryCommands(program: Command, dependencies: ProgramDependen
   withOutput(program.command('classify').argument('[text]', 'the work; without it, standard input'))
     .description('say whether a piece of work is BPO or KPO')
     .action(async (argument: string | undefined, options: OutputOptions) => {
-      const app = await open();
+      const app = await open('forgets');
       if (options.jsonl)
         return writeBatch(
           runBatch('classify', readLines(terminal.input), async ({ text }) =>
@@ -49,7 +49,7 @@ export function addQueryCommands(program: Command, dependencies: ProgramDependen
   withOutput(program.command('search').argument('[query]', 'the query; without it, standard input'))
     .description('find passages of the notes')
     .action(async (argument: string | undefined, options: OutputOptions) => {
-      const app = await open();
+      const app = await open('forgets');
       if (options.jsonl)
         return writeBatch(
           runBatch('search', readLines(terminal.input), async ({ query }) => searchObject(app.search(query))),
@@ -63,7 +63,8 @@ export function addQueryCommands(program: Command, dependencies: ProgramDependen
   withOutput(program.command('ask').argument('[question]', 'the question; without it, standard input'))
     .description('answer a question from the notes')
     .action(async (argument: string | undefined, options: OutputOptions) => {
-      const app = await open();
+      // Lines on standard input come from programs and evaluations, not from people whom a curator should hear of.
+      const app = await open(options.jsonl ? 'forgets' : 'keeps');
       if (options.jsonl)
         return writeBatch(
           runBatch('ask', readLines(terminal.input), async ({ id, question, thread }) =>
@@ -79,13 +80,14 @@ export function addQueryCommands(program: Command, dependencies: ProgramDependen
         );
       const text = await inputText(argument, terminal);
       const answer = await respondTo(app, 'terminal', { text, thread: [] });
+      await app.close();
       return options.json
         ? writeOne(answerObject(answer))
         : terminal.write(`${showAnswer(answer, app.library, await dependencies.paint())}\n`);
     });
 
   const converse = async (greeting: string) => {
-    const app = await open();
+    const app = await open('keeps');
     const paint = await dependencies.paint();
     await chat({
       input: terminal.input,

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createSlack } from '../../../src/adapters/slack/slack.ts';
-import { createMemoryStore } from '../../../src/adapters/store/memory.ts';
+import { createMemoryState } from '../../../src/adapters/store/memory.ts';
 import { systemClock } from '../../../src/adapters/system-clock.ts';
 import { createGaps } from '../../../src/app/gaps.ts';
 import { createOnce } from '../../../src/app/once.ts';
@@ -86,7 +86,7 @@ export async function runSlack(mode: Mode, options: RunOptions = {}): Promise<Ru
   const url = `http://127.0.0.1:${port}`;
   if (mode === 'http') slack.deliverTo({ http: `${url}/slack/events` });
   const { logger, lines } = createLog();
-  const memory = options.beside?.store ?? createMemoryStore(systemClock);
+  const memory = options.beside?.store ?? createMemoryState(systemClock);
   const store = options.store?.(memory) ?? memory;
   const records = createRecords(store, 24 * 60 * 60 * 1000);
   const respond = createRespond({

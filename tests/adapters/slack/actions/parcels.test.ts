@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createParcels, type Parcel } from '../../../../src/adapters/slack/actions/parcels.ts';
-import { createMemoryStore } from '../../../../src/adapters/store/memory.ts';
+import { createMemoryState } from '../../../../src/adapters/store/memory.ts';
 import { createFakeClock } from '../../../support/clock.ts';
 import { anyText } from '../../../support/text.ts';
 import { NOW, SCOPE } from '../support/desk.ts';
@@ -12,7 +12,7 @@ const BUTTON_VALUE = 2_000;
 
 function createUnderTest() {
   const clock = createFakeClock(NOW);
-  const store = createMemoryStore(clock);
+  const store = createMemoryState(clock);
   return { clock, store, parcels: createParcels(store) };
 }
 

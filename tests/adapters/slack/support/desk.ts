@@ -4,7 +4,7 @@ import { createBoundary } from '../../../../src/adapters/slack/boundary.ts';
 import { createCalls } from '../../../../src/adapters/slack/calls/calls.ts';
 import { createInTurn } from '../../../../src/adapters/slack/in-turn.ts';
 import type { Desk, Visit } from '../../../../src/adapters/slack/visit.ts';
-import { createMemoryStore } from '../../../../src/adapters/store/memory.ts';
+import { createMemoryState } from '../../../../src/adapters/store/memory.ts';
 import { createGaps } from '../../../../src/app/gaps.ts';
 import type { Scope } from '../../../../src/app/keys.ts';
 import { createDoneBefore, createOnce } from '../../../../src/app/once.ts';
@@ -55,7 +55,7 @@ export interface DeskUnderTest {
 
 export function createDesk(options: DeskOptions = {}): DeskUnderTest {
   const clock = createFakeClock(NOW);
-  const memory = createMemoryStore(clock);
+  const memory = createMemoryState(clock);
   const store = options.store?.(memory) ?? memory;
   const { logger, lines } = createLog();
   const { api, calls, of } = createApi(options.replies);

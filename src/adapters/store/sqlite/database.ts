@@ -1,0 +1,68 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'libsql';
+import { SourcebookError } from '../../../errors.ts';
+import { explain } from './failure.ts';
+
+export type SqliteDatabase = Database.Database;
+
+/** How long a statement waits for another process that writes, in milliseconds. */
+const BUSY_TIMEOUT = 5_000;
+
+/** What leads from one shape of the tables to the next; the first, from an empty file. Never changed, only added to. */
+const UPGRADES: readonly string[] = [
+  `CREATE TABLE entries (key TEXT PRIMARY KEY, value TEXT NOT NULL, until INTEGER) WITHOUT ROWID;
+   CREATE INDEX entries_until ON entries (until) WHERE until IS NOT NULL;
+   CREATE TABLE claims (key TEXT PRIMARY KEY, owner TEXT NOT NULL, until INTEGER NOT NULL, span INTEGER NOT NULL) WITHOUT ROWID;
+   CREATE TABLE inbox (key TEXT PRIMARY KEY, value TEXT NOT NULL, until INTEGER NOT NULL, span INTEGER NOT NULL) WITHOUT ROWID;
+   CREATE INDEX inbox_until ON inbox (until);`,
+];
+
+/** The shape of the tables that this release writes. */
+export const SCHEMA_VERSION = UPGRADES.length;
+
+function versionOf(database: SqliteDatabase): number {
+  const [row] = database.pragma('user_version') as ReadonlyArray<{ readonly user_version: number }>;
+  return row?.user_version ?? 0;
+}
+
+function upgrade(database: SqliteDatabase, file: string): void {
+  // Within a transaction that writes: of several processes that start at once, one upgrades and the others see it.
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const found = versionOf(database);
+    if (found > SCHEMA_VERSION)
+      throw new SourcebookError(
+        'state',
+        `The state file ${file} was written by a newer release (shape ${found}; this release knows ${SCHEMA_VERSION}). Install that release again, or set STATE_URL to another file.`,
+      );
+    for (const statements of UPGRADES.slice(found)) database.exec(statements);
+    if (found < SCHEMA_VERSION) database.pragma(`user_version = ${SCHEMA_VERSION}`);
+    database.exec('COMMIT');
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/**
+ * Opens a state file, and makes or upgrades its tables. Other processes of the same machine may have it open too.
+ * Each write is on the disk when it returns, also if the power fails then.
+ *
+ * @throws SourcebookError with the remedy
+ */
+export function openDatabase(file: string): SqliteDatabase {
+  let database: SqliteDatabase | undefined;
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    database = new Database(file);
+    database.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    upgrade(database, file);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw explain(file, error);
+  }
+}
