@@ -1,6 +1,7 @@
 /** The one place where the benchmark meets the built program. */
 import { createLogger } from '../dist/adapters/log/pino.js';
-import { createSourcebook, readLayers } from '../dist/compose.js';
+import { readLayers } from '../dist/compose/engines.js';
+import { createSourcebook, openMemory } from '../dist/compose/sourcebook.js';
 import { readConfig } from '../dist/config.js';
 
 export { createCommonWords, readCommonWords } from '../dist/adapters/files/common-words.js';
@@ -21,7 +22,10 @@ export { createSearch } from '../dist/core/retrieve/search.js';
 const config = readConfig({});
 
 /** The program as the command line opens it. */
-export const openProgram = () => createSourcebook(config, createLogger('silent'));
+export const openProgram = async () => {
+  const logger = createLogger('silent');
+  return createSourcebook(config, logger, await openMemory('forgets', config, logger));
+};
 
 /**
  * The built-in knowledge, read and checked, with what the build has learnt of it.

@@ -8,7 +8,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { readLayers } from '../dist/compose.js';
+import { readLayers } from '../dist/compose/engines.js';
 import { readConfig } from '../dist/config.js';
 
 const file =

@@ -11,7 +11,7 @@ import { count, printTable } from '../bench/table.js';
 import { createCommonWords } from '../dist/adapters/files/common-words.js';
 import { readEvaluationSet } from '../dist/adapters/files/evaluation-folder.js';
 import { readWordVectors } from '../dist/adapters/files/word-vectors.js';
-import { readLayers } from '../dist/compose.js';
+import { readLayers } from '../dist/compose/engines.js';
 import { readConfig } from '../dist/config.js';
 import { createClassifier } from '../dist/core/classify/classify.js';
 import { createLibrary } from '../dist/core/knowledge/library.js';

@@ -8,7 +8,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { readLayers } from '../dist/compose.js';
+import { readLayers } from '../dist/compose/engines.js';
 import { readConfig } from '../dist/config.js';
 import { borrowedRuns, marksOfTexts } from '../dist/core/curate/own-words.js';
 

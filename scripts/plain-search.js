@@ -10,7 +10,7 @@ import { create, insertMultiple, search as searchOrama } from '@orama/orama';
 import Database from 'libsql';
 import MiniSearch from 'minisearch';
 import { readEvaluationSet } from '../dist/adapters/files/evaluation-folder.js';
-import { createEngines, readLayers } from '../dist/compose.js';
+import { createEngines, readLayers } from '../dist/compose/engines.js';
 import { readConfig } from '../dist/config.js';
 import { passagesOf } from '../dist/core/retrieve/passages.js';
 

@@ -6,7 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { readLayers } from '../dist/compose.js';
+import { readLayers } from '../dist/compose/engines.js';
 import { readConfig } from '../dist/config.js';
 
 const { values, positionals } = parseArgs({

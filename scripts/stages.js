@@ -8,7 +8,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readEvaluationSet } from '../dist/adapters/files/evaluation-folder.js';
 import { measure } from '../dist/app/evaluate/measure.js';
-import { createEngines, readLayers } from '../dist/compose.js';
+import { createEngines, readLayers } from '../dist/compose/engines.js';
 import { readConfig } from '../dist/config.js';
 import { createLibrary } from '../dist/core/knowledge/library.js';
 import { createSearch, SEARCH_WEIGHTS } from '../dist/core/retrieve/search.js';

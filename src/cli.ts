@@ -3,14 +3,9 @@ import { createLogger } from './adapters/log/pino.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import { runProgram, USAGE_ERROR } from './adapters/terminal/program.ts';
 import { ClosedOutput, createTerminal } from './adapters/terminal/terminal.ts';
-import {
-  acknowledge,
-  checkReport,
-  createSlackProgram,
-  createSourcebook,
-  openMemory,
-  trainWeights,
-} from './compose.ts';
+import { acknowledge, checkReport, trainWeights } from './compose/curation.ts';
+import { createSlackProgram } from './compose/slack-program.ts';
+import { createSourcebook, openMemory } from './compose/sourcebook.ts';
 import { type Config, readConfig, readSlackSettings } from './config.ts';
 import { SourcebookError } from './errors.ts';
 

@@ -1,5 +1,5 @@
 /**
- * Where the app calls outward. Each port is a type; adapters implement them, `compose.ts` chooses.
+ * Where the app calls outward. Each port is a type; adapters implement them, `compose/` chooses.
  */
 import type { Knowledge } from './core/knowledge/model.ts';
 import type { Learnt } from './core/learnt.ts';

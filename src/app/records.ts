@@ -21,6 +21,8 @@ const recordSchema = z.object({
   id: z.string(),
   questionDigest: z.string(),
   surface: surfaceSchema,
+  /** Who asked, as `personOf` has it; null where that is not known. */
+  by: z.string().nullable(),
   at: z.number(),
   intent: z.string(),
   label: z.string().nullable(),
@@ -44,11 +46,14 @@ export interface Records {
   /** Notes where the answer was posted; nothing if there is no such record. */
   posted(scope: Scope, id: string, messageTimestamp: string): Promise<void>;
   delete(scope: Scope, id: string): Promise<boolean>;
+  /** Deletes the records of one person's questions. How many. */
+  forget(scope: Scope, person: string): Promise<number>;
 }
 
 /** @param ttl how long a record is kept, in milliseconds */
 export function createRecords(store: StateStore, ttl: number): Records {
-  const keyOf = (scope: Scope, id: string) => stateKey(scope, 'answers', id);
+  const PART = 'answers';
+  const keyOf = (scope: Scope, id: string) => stateKey(scope, PART, id);
   const put = (scope: Scope, record: AnswerRecord) => store.set(keyOf(scope, record.id), record, ttl);
   // A record that an older release wrote in another shape counts as none.
   const get = async (scope: Scope, id: string) =>
@@ -61,5 +66,11 @@ export function createRecords(store: StateStore, ttl: number): Records {
       if (record) await put(scope, { ...record, messageTimestamp });
     },
     delete: (scope, id) => store.delete(keyOf(scope, id)),
+    async forget(scope, person) {
+      let deleted = 0;
+      for (const [key, value] of await store.list(`${stateKey(scope, PART)}/`))
+        if (recordSchema.safeParse(value).data?.by === person && (await store.delete(key))) deleted += 1;
+      return deleted;
+    },
   };
 }

@@ -13,6 +13,8 @@ export interface Request {
   readonly scope: Scope;
   readonly surface: Surface;
   readonly question: Question;
+  /** Who asks, as `personOf` has it, where somebody is known. */
+  readonly by?: string | undefined;
   /** For a question that was edited: which edit it is, and the message that shows the answer already. */
   readonly edit?: { readonly revision: string; readonly messageTimestamp: string | null };
 }
@@ -52,6 +54,7 @@ function recordOf(request: Request, answer: Answer, version: string, at: number)
     id: request.id,
     questionDigest: digestOf(request.question),
     surface: request.surface,
+    by: request.by ?? null,
     at,
     intent: answer.intent,
     label: answer.verdict?.label ?? null,

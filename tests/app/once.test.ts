@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryState } from '../../src/adapters/store/memory.ts';
 import { stateKey } from '../../src/app/keys.ts';
-import { createDoneBefore, createOnce } from '../../src/app/once.ts';
+import { createDoneBefore, createOnce, LostClaim } from '../../src/app/once.ts';
 import type { StateStore } from '../../src/ports.ts';
 import { createFakeClock } from '../support/clock.ts';
 import { createHeldWork } from '../support/held-work.ts';
@@ -10,6 +10,8 @@ const SCOPE = { enterprise: 'E1', workspace: 'T1' };
 const PARTS = ['messages', 'C1', '1.1'];
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
+/** Nothing is renewed by itself: the clock of these tests moves by hand. */
+const LEASES = { lease: 2 * MINUTE, every: () => ({ stop: () => undefined }) };
 
 function createUnderTest(wrap: (store: StateStore) => StateStore = (store) => store) {
   const clock = createFakeClock(0);
@@ -23,7 +25,7 @@ function createUnderTest(wrap: (store: StateStore) => StateStore = (store) => st
     store,
     done,
     work,
-    once: createOnce(store, 'p1'),
+    once: createOnce(store, 'p1', LEASES),
     doneBefore: createDoneBefore(store),
   };
 }
@@ -50,7 +52,7 @@ describe('work that is done once', () => {
     const held = createHeldWork('a', done);
     const first = once(SCOPE, PARTS, async () => void (await held.work()));
     const second = once(SCOPE, PARTS, async () => void expect.unreachable());
-    expect(await second).toBe('before');
+    expect(await second).toBe('elsewhere');
     held.end();
     expect(await first).toBe('done');
     expect(done).toEqual(['a begins', 'a ends']);
@@ -58,7 +60,7 @@ describe('work that is done once', () => {
 
   it('is done by one of many that ask at once, in several processes', async () => {
     const { store, done, work } = createUnderTest();
-    const replicas = ['p1', 'p2', 'p3'].map((owner) => createOnce(store, owner));
+    const replicas = ['p1', 'p2', 'p3'].map((owner) => createOnce(store, owner, LEASES));
     const outcomes = await Promise.all(
       replicas.flatMap((once) => [once(SCOPE, PARTS, work('x')), once(SCOPE, PARTS, work('x'))]),
     );
@@ -76,9 +78,9 @@ describe('work that is done once', () => {
   it('of a process that died is taken up when its lease runs out, and not before', async () => {
     const { store, once, work, done, clock } = createUnderTest();
     await store.claim(stateKey(SCOPE, 'claims', ...PARTS), 'p0#1', 2 * MINUTE);
-    expect(await once(SCOPE, PARTS, work('a'))).toBe('before');
+    expect(await once(SCOPE, PARTS, work('a'))).toBe('elsewhere');
     clock.pass(2 * MINUTE - 1);
-    expect(await once(SCOPE, PARTS, work('b'))).toBe('before');
+    expect(await once(SCOPE, PARTS, work('b'))).toBe('elsewhere');
     clock.pass(1);
     expect(await once(SCOPE, PARTS, work('c'))).toBe('done');
     expect(done).toEqual(['c']);
@@ -95,9 +97,48 @@ describe('work that is done once', () => {
       });
     });
     clock.pass(5 * MINUTE);
-    expect(await createOnce(store, 'p2')(SCOPE, PARTS, async () => undefined)).toBe('done');
+    expect(await createOnce(store, 'p2', LEASES)(SCOPE, PARTS, async () => undefined)).toBe('done');
     died.end();
     await first;
+  });
+
+  it('renews its lease while it is under way, at least twice in the time of one, and stops when it ends', async () => {
+    const { store, clock } = createUnderTest();
+    const renewals: { ms: number; renew: () => Promise<void>; stopped: boolean }[] = [];
+    const once = createOnce(store, 'p1', {
+      lease: MINUTE,
+      every: (ms, renew) => {
+        const one = { ms, renew, stopped: false };
+        renewals.push(one);
+        return { stop: () => void Object.assign(one, { stopped: true }) };
+      },
+    });
+    const other = createOnce(store, 'p2', LEASES);
+    await once(SCOPE, PARTS, async () => {
+      for (let i = 0; i < 5; i++) {
+        clock.pass(MINUTE / 2);
+        await renewals[0]?.renew();
+        expect(await other(SCOPE, PARTS, async () => undefined)).toBe('elsewhere');
+      }
+    });
+    expect(renewals).toHaveLength(1);
+    expect(renewals[0]?.ms).toBeLessThanOrEqual(MINUTE / 2);
+    expect(renewals[0]?.stopped).toBe(true);
+  });
+
+  it('is told that it is no longer its own when its lease ran out and another has taken it up', async () => {
+    const { store, once, clock } = createUnderTest();
+    const second = createOnce(store, 'p2', LEASES);
+    const first = once(SCOPE, PARTS, async (confirm) => {
+      await confirm();
+      clock.pass(3 * MINUTE);
+      await second(SCOPE, PARTS, async (confirmSecond) => {
+        await confirmSecond();
+        await expect(confirm()).rejects.toThrow(LostClaim);
+      });
+      await confirm();
+    });
+    await expect(first).rejects.toThrow(LostClaim);
   });
 
   it('is remembered for a day', async () => {
@@ -125,15 +166,15 @@ describe('a store that fails', () => {
     await expect(once(SCOPE, PARTS, async () => void expect.unreachable())).rejects.toThrow('store is down');
   });
 
-  it.each(['set', 'release'] as const)(
-    'at %s makes no failure of work that is done, and no second go',
-    async (method) => {
-      const { once, work, done } = createUnderTest((store) => ({ ...store, [method]: broken }));
-      expect(await once(SCOPE, PARTS, work('a'))).toBe('done');
-      expect(await once(SCOPE, PARTS, work('b'))).toBe('before');
-      expect(done).toEqual(['a']);
-    },
-  );
+  it.each([
+    ['set', 'elsewhere'],
+    ['release', 'before'],
+  ] as const)('at %s makes no failure of work that is done, and no second go', async (method, outcome) => {
+    const { once, work, done } = createUnderTest((store) => ({ ...store, [method]: broken }));
+    expect(await once(SCOPE, PARTS, work('a'))).toBe('done');
+    expect(await once(SCOPE, PARTS, work('b'))).toBe(outcome);
+    expect(done).toEqual(['a']);
+  });
 
   it('at release leaves the failure of the work as it is', async () => {
     const { once } = createUnderTest((store) => ({ ...store, release: broken }));

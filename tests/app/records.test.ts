@@ -11,6 +11,7 @@ const RECORD: AnswerRecord = {
   id: 'C1:1.1',
   questionDigest: 'd',
   surface: 'mention',
+  by: 'me',
   at: 5,
   intent: 'classify',
   label: 'BPO',

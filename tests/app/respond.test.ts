@@ -90,6 +90,7 @@ describe('an answer', () => {
           id: 'q1',
           questionDigest: digestOf(QUESTION),
           surface: 'terminal',
+          by: null,
           at: NOW,
           intent: 'classify',
           label: 'KPO',

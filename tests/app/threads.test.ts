@@ -18,18 +18,20 @@ const LONGEST_TURN = 4_000;
 
 const exchange = (id: string, over: Partial<Exchange> = {}): Exchange => ({
   id,
+  by: 'me',
   question: `q${id}`,
   answer: `a${id}`,
   ...over,
 });
+const said = (text: string, by: string | null = 'them') => ({ by, text });
 const threadOf = (...ids: string[]): Thread =>
   ids.reduce((thread, id) => withExchange(thread, exchange(id)), NEW_THREAD);
 const idsOf = ({ exchanges }: Thread): string[] => exchanges.map(({ id }) => id);
 
 describe('an exchange', () => {
   it('goes to the end of its thread, and leaves what was said before the bot came', () => {
-    const thread = withExchange({ before: ['hello'], exchanges: [exchange('1')] }, exchange('2'));
-    expect(thread).toEqual({ before: ['hello'], exchanges: [exchange('1'), exchange('2')] });
+    const thread = withExchange({ before: [said('hello')], exchanges: [exchange('1')] }, exchange('2'));
+    expect(thread).toEqual({ before: [said('hello')], exchanges: [exchange('1'), exchange('2')] });
   });
 
   it('that was edited stays in its place', () => {
@@ -48,7 +50,7 @@ describe('an exchange', () => {
 
   it('is kept up to a length', () => {
     const long = 'x'.repeat(LONGEST_TURN + 1);
-    const [kept] = withExchange(NEW_THREAD, { id: '1', question: long, answer: long }).exchanges;
+    const [kept] = withExchange(NEW_THREAD, exchange('1', { question: long, answer: long })).exchanges;
     expect([kept?.question.length, kept?.answer.length]).toEqual([LONGEST_TURN, LONGEST_TURN]);
   });
 
@@ -66,7 +68,7 @@ describe('an exchange', () => {
 });
 
 describe('the turns before a question', () => {
-  const thread: Thread = { before: ['b1', 'b2'], exchanges: [exchange('1'), exchange('2')] };
+  const thread: Thread = { before: [said('b1'), said('b2')], exchanges: [exchange('1'), exchange('2')] };
   const before = [
     { role: 'user', text: 'b1' },
     { role: 'user', text: 'b2' },
@@ -113,12 +115,12 @@ describe('a thread', () => {
   function createUnderTest() {
     const clock = createFakeClock(0);
     const store = createMemoryState(clock);
-    return { clock, store, threads: createThreads(store) };
+    return { clock, store, threads: createThreads(store, clock) };
   }
 
   it('is found again at its place and in its scope alone, until its time is over', async () => {
     const { threads, clock } = createUnderTest();
-    const thread = { ...threadOf('1'), before: ['b'] };
+    const thread = { ...threadOf('1'), before: [said('b')] };
     await threads.put(SCOPE, 'C1:1.1', thread, 1_000);
     expect(await threads.get(SCOPE, 'C1:1.1')).toEqual(thread);
     expect(await threads.get(SCOPE, 'C1:1.2')).toBeUndefined();
@@ -127,10 +129,32 @@ describe('a thread', () => {
     expect(await threads.get(SCOPE, 'C1:1.1')).toBeUndefined();
   });
 
+  it('forgets what one person said and was answered, in every place, and is kept no longer for it', async () => {
+    const { threads, clock } = createUnderTest();
+    const mixed: Thread = {
+      before: [said('mine', 'me'), said('theirs'), said('nobody knows whose', null)],
+      exchanges: [exchange('1'), exchange('2', { by: 'them' }), exchange('3', { by: null })],
+    };
+    await threads.put(SCOPE, 'a', mixed, 1_000);
+    await threads.put(SCOPE, 'b', threadOf('1'), 1_000);
+    await threads.put(SCOPE, 'c', { before: [said('theirs')], exchanges: [] }, 1_000);
+    await threads.put({ ...SCOPE, workspace: 'T2' }, 'a', threadOf('1'), 1_000);
+    clock.pass(400);
+    expect(await threads.forget(SCOPE, 'me')).toBe(2);
+    expect(await threads.get(SCOPE, 'a')).toEqual({
+      before: [said('theirs'), said('nobody knows whose', null)],
+      exchanges: [exchange('2', { by: 'them' }), exchange('3', { by: null })],
+    });
+    expect(await threads.get(SCOPE, 'b')).toEqual(NEW_THREAD);
+    expect((await threads.get({ ...SCOPE, workspace: 'T2' }, 'a'))?.exchanges).toHaveLength(1);
+    clock.pass(600);
+    expect(await threads.get(SCOPE, 'a')).toBeUndefined();
+  });
+
   it('keeps what was said before the bot came up to a length', async () => {
     const { threads } = createUnderTest();
-    await threads.put(SCOPE, 'p', { before: ['x'.repeat(LONGEST_TURN + 1)], exchanges: [] }, 1_000);
-    expect((await threads.get(SCOPE, 'p'))?.before[0]).toHaveLength(LONGEST_TURN);
+    await threads.put(SCOPE, 'p', { before: [said('x'.repeat(LONGEST_TURN + 1))], exchanges: [] }, 1_000);
+    expect((await threads.get(SCOPE, 'p'))?.before[0]?.text).toHaveLength(LONGEST_TURN);
   });
 
   it.each([
@@ -141,6 +165,7 @@ describe('a thread', () => {
     { exchanges: [] },
     { before: [], exchanges: [{ id: '1', question: 'q' }] },
     { before: [7], exchanges: [] },
+    { before: ['what an older release kept'], exchanges: [] },
     { turns: [] },
   ])('that an older release kept as %j counts as none', async (kept) => {
     const { threads, store } = createUnderTest();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { StateStore } from '../../src/ports.ts';
+import type { State } from '../../src/ports.ts';
 import { type Running, runSlack } from './support/app.ts';
 import { createEcho } from './support/echo.ts';
 import { inBothModes } from './support/in-both-modes.ts';
@@ -52,7 +52,7 @@ it('The command answers by its response URL when the socket is lost before the a
   const app: Running = await runSlack('socket', {
     engines: createEcho(),
     onSleep: () => closed,
-    store: (store): StateStore => ({
+    store: (store): State => ({
       ...store,
       async set(...args) {
         lost ??= loseConnection();

@@ -155,10 +155,12 @@ describe('the calls to Slack, on an independent emulator,', () => {
     const mention = String(
       (await human.chat.postMessage({ channel: CHANNEL, thread_ts: asked, text: 'BPO or KPO?' })).ts,
     );
-    expect(await calls.readThread(CHANNEL, asked, mention)).toEqual([
-      'we key in 300 paper invoices a day',
-      'and nobody likes it',
-    ]);
+    expect(await calls.readThread(CHANNEL, asked, mention)).toEqual(
+      ['we key in 300 paper invoices a day', 'and nobody likes it'].map((text) => ({
+        user: expect.stringMatching(/^U/),
+        text,
+      })),
+    );
   });
 
   it('say which scope is missing', async () => {

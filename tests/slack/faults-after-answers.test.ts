@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { createEcho } from './support/echo.ts';
 import { inBothModes } from './support/in-both-modes.ts';
-import { answersIn, ownIn, timesDone } from './support/waiting.ts';
+import { answersIn, ownIn, SHORT, sweepUntil, timesDone } from './support/waiting.ts';
 
 const BOT = '<@U0BOT>';
 const NAMED = { pings: ['U1'], errors: true } as const;
@@ -132,12 +132,24 @@ inBothModes('A call that Slack never answers', (start) => {
     expect(timesDone(slack, 'chat.postMessage')).toBe(1);
   });
 
-  it('and cannot be looked for either ends in a private word', async () => {
+  it('and cannot be looked for yet is looked for later', async () => {
+    hurry();
+    const app = await start({ engines: createEcho(), timing: SHORT });
+    const { slack } = app;
+    slack.fault('chat.postMessage', { kind: 'lost' });
+    slack.fault('conversations.replies', { kind: 'hang' }, 3);
+    const { message } = await slack.say({ channel: 'C1', text: `${BOT} one` });
+    await slack.until(() => app.log.some(({ message: line }) => line.includes('it is tried again')));
+    await sweepUntil(app, async () => (await app.store.inbox.list('')).length === 0);
+    expect(ownIn(slack, 'C1', message.ts).map(({ text }) => text)).toEqual(['Heard: &lt;@U0BOT&gt; one']);
+  });
+
+  it('and cannot be looked for at all ends in a private word', async () => {
     hurry();
     const app = await start({ engines: createEcho(), allowed: { errors: true } });
     const { slack } = app;
     slack.fault('chat.postMessage', { kind: 'hang' });
-    slack.fault('conversations.replies', { kind: 'hang' }, 3);
+    slack.fault('conversations.replies', { kind: 'error', error: 'missing_scope' });
     const { message } = await slack.say({ channel: 'C1', text: `${BOT} one` });
     const told = await slack.until(() => slack.ephemerals('U1')[0]);
     expect(told.text).toMatch(/^I could not tell whether my answer arrived\./);

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { LogLine, Running, RunOptions } from './support/app.ts';
 import { answerOf, createEcho } from './support/echo.ts';
 import { inBothModes } from './support/in-both-modes.ts';
-import { answersIn, ownIn, timesDone } from './support/waiting.ts';
+import { answersIn, ownIn, SHORT, sweepUntil, timesDone } from './support/waiting.ts';
 
 const BOT = '<@U0BOT>';
 const POST = 'chat.postMessage';
+/** As it is sent: a mention in an answer pages nobody. */
+const HEARD = 'Heard: &lt;@U0BOT&gt; is payroll BPO?';
 
 const apologyOf = (text: string): string | undefined =>
   /^Sorry, something went wrong on my side and I could not answer\. Please ask again in a minute\. \(Reference ([0-9a-f]{8})\)$/.exec(
@@ -50,11 +52,15 @@ inBothModes('A post that fails', (start) => {
   it('for calling too often is not waited for when the wait is longer than people have patience', async () => {
     const waits: number[] = [];
     const allowed = { errors: true };
-    const app = await start({ engines: createEcho(), onSleep: (ms) => void waits.push(ms), allowed });
+    const onSleep = (ms: number) => void waits.push(ms);
+    const app = await start({ engines: createEcho(), onSleep, allowed, timing: SHORT });
     app.slack.fault(POST, { kind: 'status', status: 429, retryAfter: 600 });
     const { message } = await ask(app);
-    expect(apologyOf((await answersIn(app.slack, 'C1', message.ts)).text)).toBeDefined();
+    await app.slack.until(() => app.log.some(({ message: line }) => line.includes('it is tried again')));
     expect(waits).toEqual([]);
+    // It is kept, and answered once Slack takes it.
+    await sweepUntil(app, () => ownIn(app.slack, 'C1', message.ts).length > 0);
+    expect(ownIn(app.slack, 'C1', message.ts).map(({ text }) => text)).toEqual([HEARD]);
   });
 
   it.each([
@@ -133,12 +139,24 @@ inBothModes('A post that fails', (start) => {
     expect(errorsIn(log)[0]?.fields.remedy).toContain('No answer came from Slack');
   });
 
-  it('again and again ends in an apology when Slack can take one', async () => {
-    const app = await start({ engines: createEcho(), allowed: { errors: true } });
-    app.slack.fault(POST, { kind: 'status', status: 503 }, 3);
+  it('again and again is done later, without a word about it', async () => {
+    const app = await start({ engines: createEcho(), timing: SHORT });
+    app.slack.fault(POST, { kind: 'status', status: 503 }, 5);
     const { message } = await ask(app);
-    expect(apologyOf((await answersIn(app.slack, 'C1', message.ts)).text)).toBeDefined();
+    await sweepUntil(app, () => ownIn(app.slack, 'C1', message.ts).length > 0);
     await app.settle();
+    expect(ownIn(app.slack, 'C1', message.ts).map(({ text }) => text)).toEqual([HEARD]);
+  });
+
+  it('again and again ends in an apology when people have stopped waiting and Slack can take one', async () => {
+    const clock = { now: () => Date.now() + 11 * 60_000 };
+    const app = await start({ engines: createEcho(), allowed: { errors: true }, timing: SHORT, clock });
+    // Slack delivers it as `message` and as `app_mention`: three attempts for each, then three when it is taken up.
+    app.slack.fault(POST, { kind: 'status', status: 503 }, 9);
+    const { message } = await ask(app);
+    await sweepUntil(app, () => ownIn(app.slack, 'C1', message.ts).length > 0);
+    await app.settle();
+    expect(apologyOf(ownIn(app.slack, 'C1', message.ts)[0]!.text)).toBeDefined();
     expect(ownIn(app.slack, 'C1', message.ts)).toHaveLength(1);
   });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { StateStore } from '../../src/ports.ts';
+import type { State } from '../../src/ports.ts';
 import { createEcho } from './support/echo.ts';
 import { inBothModes } from './support/in-both-modes.ts';
 import { readable } from './support/soundness.ts';
@@ -126,7 +126,7 @@ inBothModes('The button that shares a private answer', (start) => {
   });
 
   it('says so when the answer is too old to share', async () => {
-    const forgetful = (store: StateStore): StateStore => ({
+    const forgetful = (store: State): State => ({
       ...store,
       get: async (key) => (key.includes('parcels') ? undefined : store.get(key)),
     });

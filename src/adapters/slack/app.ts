@@ -4,6 +4,7 @@ import { registerActions } from './actions/register.ts';
 import { createCalls } from './calls/calls.ts';
 import { registerCommands } from './commands/register.ts';
 import type { Installed } from './identity.ts';
+import type { TakenIn } from './inbox/take-in.ts';
 import { registerMessages } from './messages/register.ts';
 import { registerShortcuts } from './shortcuts/register.ts';
 import { createBoltLog } from './transport/bolt-log.ts';
@@ -18,14 +19,34 @@ export interface AppSettings {
   readonly installed: Installed;
 }
 
-/** Bolt's app, with a door: each delivery is counted while it is under way, and refused once the program stops. */
-class CountingApp extends App {
+/** Slack's last attempt to deliver, counted from 0. https://docs.slack.dev/apis/events-api/#retries */
+const LAST_ATTEMPT = 3;
+
+/**
+ * Bolt's app, with a door: each delivery is counted while it is under way, and refused once the program stops or has
+ * too much to do; what it asks is kept before Bolt acknowledges it. What was refused or could not be kept is not
+ * acknowledged, so that Slack delivers it again; after its last attempt nobody would hear of it any more, so that one
+ * goes through in any case.
+ */
+class GuardedApp extends App {
   // Set after the constructor of Bolt's, which calls nothing of this.
-  inFlight: InFlight | undefined;
+  door: { readonly inFlight: InFlight; readonly takenIn: TakenIn; readonly logger: Logger } | undefined;
 
   override async processEvent(event: ReceiverEvent): Promise<void> {
-    const work = () => super.processEvent(event);
-    await (this.inFlight ? this.inFlight.run(work) : work());
+    const { door } = this;
+    if (!door) return super.processEvent(event);
+    await door.inFlight.run(async () => {
+      try {
+        await door.takenIn.take(event.body);
+      } catch (error) {
+        if ((event.retryNum ?? 0) < LAST_ATTEMPT) throw error;
+        door.logger.error(
+          { error: String(error) },
+          'What Slack delivered for the last time could not be kept; it is answered without that.',
+        );
+      }
+      await super.processEvent(event);
+    });
   }
 }
 
@@ -34,11 +55,11 @@ export function createApp(
   { botToken, apiUrl, installed }: AppSettings,
   transport: Transport,
   desk: Desk,
+  takenIn: TakenIn,
   inFlight: InFlight,
-  sleep: (ms: number) => Promise<void>,
 ): App {
   const { botId, botUserId } = installed;
-  const app = new CountingApp({
+  const app = new GuardedApp({
     receiver: transport.receiver,
     authorize: async () => ({ botToken, botId, botUserId }),
     logger: createBoltLog(desk.logger),
@@ -47,11 +68,11 @@ export function createApp(
     // Own messages are told apart by `readMessage`, with the other bots.
     ignoreSelf: false,
   });
-  app.inFlight = inFlight;
+  app.door = { inFlight, takenIn, logger: desk.logger };
   app.error(async (error) => reportStray(desk.logger, error));
   const visitOf: VisitOf = (context, client) => ({
     scope: scopeOf(context),
-    calls: createCalls({ api: client, botId, botUserId, logger: desk.logger, sleep }),
+    calls: createCalls({ api: client, botId, botUserId, logger: desk.logger, sleep: desk.sleep }),
   });
   registerCommands(app, desk, visitOf);
   registerMessages(app, desk, visitOf);

@@ -1,3 +1,4 @@
+import { personOf } from '../../app/person.ts';
 import type { Surface } from '../../app/records.ts';
 import type { Answer } from '../../core/answer/answer.ts';
 import type { RespondToClick } from './actions/click.ts';
@@ -31,16 +32,21 @@ export interface PrivateQuestion {
   readonly id: string;
   readonly surface: Surface;
   readonly parcel: Parcel;
+  readonly user: string | undefined;
 }
 
 /** The answer to one person's question as only that person sees it, with a button that shares it. */
 export async function answerPrivately(
   desk: Desk,
   visit: Visit,
-  { id, surface, parcel }: PrivateQuestion,
+  { id, surface, parcel, user }: PrivateQuestion,
 ): Promise<Rendering> {
   const { text } = parcel;
-  const answer = await desk.respond({ id, scope: visit.scope, surface, question: { ...parcel, thread: [] } });
+  const { scope } = visit;
+  const refusal = await desk.allow(scope, user);
+  if (refusal) return renderSentence(refusal.sentence);
+  const by = personOf(scope, user);
+  const answer = await desk.respond({ id, scope, surface, question: { ...parcel, thread: [] }, by });
   return renderAnswer(answer, desk.library, {
     form: 'plain',
     ...(text.trim() ? { asked: { by: 'you', text } } : {}),

@@ -1,20 +1,26 @@
 import { webApi } from '@slack/bolt';
-import { createDoneBefore, type Once } from '../../app/once.ts';
+import { createForget } from '../../app/forget.ts';
+import { createDoneBefore, type Every, type Once } from '../../app/once.ts';
 import type { Records } from '../../app/records.ts';
 import type { Respond } from '../../app/respond.ts';
 import type { Threads } from '../../app/threads.ts';
 import type { Library } from '../../core/knowledge/library.ts';
-import type { Logger, StateStore } from '../../ports.ts';
+import type { Clock, Logger, State } from '../../ports.ts';
 import { createParcels } from './actions/parcels.ts';
 import { createApp } from './app.ts';
 import { createBoundary } from './boundary.ts';
+import { createCalls } from './calls/calls.ts';
 import { identify } from './identity.ts';
 import { createInTurn } from './in-turn.ts';
+import { createTakeIn } from './inbox/take-in.ts';
+import { takeUp } from './inbox/take-up.ts';
+import { createLimits, type Limits } from './limits.ts';
 import { createBoltLog } from './transport/bolt-log.ts';
 import { clientOptions } from './transport/client-options.ts';
 import { createHttpTransport } from './transport/http.ts';
 import { createInFlight } from './transport/in-flight.ts';
 import { createSocketTransport } from './transport/socket.ts';
+import type { Desk, Timing } from './visit.ts';
 
 /** How Slack reaches the bot, and as whom it answers. */
 export interface SlackSettings {
@@ -37,10 +43,14 @@ export interface SlackDependencies {
   readonly records: Records;
   readonly threads: Threads;
   readonly once: Once;
-  readonly store: StateStore;
+  readonly state: State;
+  readonly timing: Timing;
+  readonly limits: Limits;
+  readonly clock: Clock;
   readonly logger: Logger;
   /** Waits, in milliseconds, without keeping the process alive. */
   readonly sleep: (ms: number) => Promise<void>;
+  readonly every: Every;
 }
 
 /** The Slack surface of a running program. */
@@ -60,9 +70,10 @@ const LAST_ANSWERS = 10_000;
 
 /** Puts the Slack surface together. */
 export function createSlack(settings: SlackSettings, dependencies: SlackDependencies): SlackSurface {
-  const { logger, store, sleep } = dependencies;
+  const { logger, state, sleep, records, threads, timing, clock, every } = dependencies;
   const { mode, port, apiUrl, botToken } = settings;
   const inFlight = createInFlight();
+  let sweeping: { stop(): void } | undefined;
   const transport =
     mode.kind === 'socket'
       ? createSocketTransport({ appToken: mode.appToken, port, apiUrl }, logger, sleep)
@@ -73,15 +84,27 @@ export function createSlack(settings: SlackSettings, dependencies: SlackDependen
       const api = new webApi.WebClient(botToken, { ...clientOptions(apiUrl), logger: createBoltLog(logger) });
       const installed = await identify(api, logger, sleep);
       const { botId, botUserId, team } = installed;
-      const desk = {
+      const identity = { botId, botUserId, allowedBots: new Set(settings.allowedBots) };
+      const { inbox } = state;
+      const takenIn = createTakeIn({ inbox, threads, records, identity, delay: timing.lease });
+      const desk: Desk = {
         ...dependencies,
-        parcels: createParcels(store),
-        doneBefore: createDoneBefore(store),
+        inbox,
+        takenIn,
+        parcels: createParcels(state),
+        doneBefore: createDoneBefore(state),
         inTurn: createInTurn(),
         boundary: createBoundary(logger),
-        identity: { botId, botUserId, allowedBots: new Set(settings.allowedBots) },
+        allow: createLimits(dependencies.limits),
+        forget: createForget(records, threads),
+        identity,
       };
-      createApp({ botToken, apiUrl, installed }, transport, desk, inFlight, sleep);
+      createApp({ botToken, apiUrl, installed }, transport, desk, takenIn, inFlight);
+      const calls = createCalls({ api, botId, botUserId, logger, sleep });
+      const sweep = async () => {
+        if (!inFlight.closed)
+          await inFlight.run(() => takeUp(desk, clock, async (scope) => ({ scope, calls })));
+      };
       try {
         await transport.start();
       } catch (error) {
@@ -90,8 +113,11 @@ export function createSlack(settings: SlackSettings, dependencies: SlackDependen
         throw error;
       }
       logger.info({ team, how: transport.describes }, 'Sourcebook answers in Slack.');
+      sweeping = every(timing.sweep, sweep);
+      void sweep();
     },
     async stop() {
+      sweeping?.stop();
       inFlight.close();
       transport.pause();
       const left = await inFlight.settle(LAST_ANSWERS);

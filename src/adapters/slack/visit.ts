@@ -1,15 +1,18 @@
 import type { Context } from '@slack/bolt';
+import type { Forget } from '../../app/forget.ts';
 import type { Scope } from '../../app/keys.ts';
 import type { DoneBefore, Once } from '../../app/once.ts';
 import type { Records } from '../../app/records.ts';
 import type { Respond } from '../../app/respond.ts';
 import type { Threads } from '../../app/threads.ts';
 import type { Library } from '../../core/knowledge/library.ts';
-import type { Logger } from '../../ports.ts';
+import type { Inbox, Logger } from '../../ports.ts';
 import type { Parcels } from './actions/parcels.ts';
 import type { Boundary } from './boundary.ts';
 import type { Calls, WebApi } from './calls/calls.ts';
 import type { InTurn } from './in-turn.ts';
+import type { TakenIn } from './inbox/take-in.ts';
+import type { Allow } from './limits.ts';
 import type { Identity } from './messages/read.ts';
 
 /** What every surface works with. */
@@ -23,8 +26,25 @@ export interface Desk {
   readonly doneBefore: DoneBefore;
   readonly inTurn: InTurn;
   readonly boundary: Boundary;
+  readonly allow: Allow;
+  readonly forget: Forget;
   readonly identity: Identity;
+  readonly inbox: Inbox;
+  readonly takenIn: Pick<TakenIn, 'has'>;
+  readonly timing: Timing;
   readonly logger: Logger;
+  /** Waits, in milliseconds, without keeping the process alive. */
+  readonly sleep: (ms: number) => Promise<void>;
+}
+
+/** How long things may take before somebody else sees to them, in milliseconds. */
+export interface Timing {
+  /** How long after the death of a process its work may be taken up. */
+  readonly lease: number;
+  /** How often it is looked for such work. */
+  readonly sweep: number;
+  /** When it is looked whether an answer that was taken up stands twice, because Slack was late with the first. */
+  readonly copies: readonly number[];
 }
 
 /** One delivery from Slack: which workspace it came from, and the calls that reach it. */

@@ -11,7 +11,7 @@ import {
 } from '../../../src/adapters/files/compiled-knowledge.ts';
 import { readEvaluationSet } from '../../../src/adapters/files/evaluation-folder.ts';
 import { createKnowledgeFolder, readFolder } from '../../../src/adapters/files/knowledge-folder.ts';
-import { createEngines } from '../../../src/compose.ts';
+import { createEngines } from '../../../src/compose/engines.ts';
 import { learn } from '../../../src/core/learnt.ts';
 import type { Question } from '../../../src/core/question/question.ts';
 import { KNOWLEDGE_DIR, loadReal, ROOT } from '../../support/real.ts';

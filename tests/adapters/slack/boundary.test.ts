@@ -1,12 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { APOLOGY, createBoundary, LOST, referenceOf } from '../../../src/adapters/slack/boundary.ts';
+import {
+  APOLOGY,
+  createBoundary,
+  type Errand,
+  LATE,
+  LOST,
+  NotYet,
+  referenceOf,
+} from '../../../src/adapters/slack/boundary.ts';
 import { LostPost } from '../../../src/adapters/slack/calls/calls.ts';
-import { refused } from './support/api.ts';
+import { LostClaim } from '../../../src/app/once.ts';
+import { SourcebookError } from '../../../src/errors.ts';
+import { limited, refused, unsent } from './support/api.ts';
 import { createLog } from './support/desk.ts';
 
 const ID = 'C1:1700000001.000100';
 
-async function fail(error: unknown, tell: () => Promise<void> = async () => undefined) {
+async function fail(
+  error: unknown,
+  tell: () => Promise<void> = async () => undefined,
+  kept?: Errand['kept'],
+) {
   const { logger, lines } = createLog();
   const told: [string, boolean][] = [];
   const errand = {
@@ -16,9 +30,10 @@ async function fail(error: unknown, tell: () => Promise<void> = async () => unde
       told.push([sentence, lost]);
       await tell();
     },
+    ...(kept ? { kept } : {}),
   };
-  await createBoundary(logger)(errand, async () => Promise.reject(error));
-  return { lines, told };
+  const ended = await createBoundary(logger)(errand, async () => Promise.reject(error));
+  return { lines, told, ended };
 }
 
 describe('the boundary', () => {
@@ -45,13 +60,51 @@ describe('the boundary', () => {
   });
 
   it('says of a lost post that an answer may stand there', async () => {
-    const { told, lines } = await fail(new LostPost('lost', { cause: new Error('aborted') }));
+    const { told, lines } = await fail(new LostPost(true));
     expect(told).toEqual([[`${LOST} (Reference ${referenceOf(ID)})`, true]]);
     expect(lines[0]).toContain('slack-status.com');
   });
 
-  it('points to the store where the failure is none of Slack', async () => {
-    expect((await fail(new Error('disk full'))).lines[0]).toMatch(/disk full.+Check the store/);
+  it('points to the store where that failed, and asks for a report where neither it nor Slack did', async () => {
+    const full = new SourcebookError('state', 'the disk is full');
+    expect((await fail(full)).lines[0]).toMatch(/the disk is full.+Mend the store/);
+    expect((await fail(new Error('no such thing'))).lines[0]).toMatch(/no such thing.+Please report this/);
+  });
+
+  it.each([
+    ['Slack limits the bot', limited(600), 'later'],
+    ['Slack cannot be reached', unsent(), 'later'],
+    ['a post is lost that can be looked for later', new LostPost(false), 'later'],
+    ['the store fails', new SourcebookError('state', 'away'), 'store'],
+  ] as const)('where %s, leaves what is kept for later without a word', async (_what, error, ending) => {
+    const { told, lines, ended } = await fail(error, undefined, { patient: true });
+    expect([told, ended]).toEqual([[], ending]);
+    expect(lines[0]).toMatch(/^warn A question could not be answered yet; it is tried again\./);
+  });
+
+  it.each([
+    ['Slack refuses', refused('not_in_channel'), 'told', APOLOGY],
+    ['a post is lost that nobody can look for', new LostPost(true), 'told', LOST],
+    ['the program fails', new Error('x'), 'told', APOLOGY],
+  ] as const)('where %s, tells whoever asked, also of what is kept', async (_what, error, ending, words) => {
+    const { told, ended } = await fail(error, undefined, { patient: true });
+    expect(ended).toBe(ending);
+    expect(told[0]?.[0].startsWith(words)).toBe(true);
+  });
+
+  it('without patience says that an answer is late where the store holds the question, and apologises else', async () => {
+    const away = await fail(new SourcebookError('state', 'away'), undefined, { patient: false });
+    expect([away.ended, away.told[0]?.[0].startsWith(LATE)]).toEqual(['later', true]);
+    const down = await fail(unsent(), undefined, { patient: false });
+    expect([down.ended, down.told[0]?.[0].startsWith(APOLOGY)]).toEqual(['told', true]);
+  });
+
+  it('is no failure where another process is at it', async () => {
+    for (const error of [new NotYet('it is'), new LostClaim('lost')]) {
+      const { told, lines, ended } = await fail(error, undefined, { patient: true });
+      expect([told, ended]).toEqual([[], 'later']);
+      expect(lines[0]).toMatch(/^info Another process is at a question\./);
+    }
   });
 
   it('never throws, and logs that nobody could be told', async () => {

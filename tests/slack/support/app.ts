@@ -1,16 +1,20 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Limits } from '../../../src/adapters/slack/limits.ts';
 import { createSlack } from '../../../src/adapters/slack/slack.ts';
+import type { Timing } from '../../../src/adapters/slack/visit.ts';
+import { withFailuresExplained } from '../../../src/adapters/store/failing.ts';
 import { createMemoryState } from '../../../src/adapters/store/memory.ts';
 import { systemClock } from '../../../src/adapters/system-clock.ts';
 import { createGaps } from '../../../src/app/gaps.ts';
-import { createOnce } from '../../../src/app/once.ts';
+import { createOnce, type Every } from '../../../src/app/once.ts';
 import { createRecords } from '../../../src/app/records.ts';
 import { createRespond } from '../../../src/app/respond.ts';
 import { createThreads } from '../../../src/app/threads.ts';
 import type { Answerer } from '../../../src/core/answer/answerer.ts';
 import type { Library } from '../../../src/core/knowledge/library.ts';
-import type { Logger, StateStore } from '../../../src/ports.ts';
+import { SourcebookError } from '../../../src/errors.ts';
+import type { Clock, Logger, State } from '../../../src/ports.ts';
 import { type FakeSlack, type FakeSlackOptions, startFakeSlack } from '../fake/index.ts';
 
 export type Mode = 'socket' | 'http';
@@ -48,13 +52,18 @@ export interface Engines {
 export interface RunOptions extends FakeSlackOptions {
   readonly allowedBots?: readonly string[];
   /** Wraps the store, to make it fail. */
-  readonly store?: (store: StateStore) => StateStore;
+  readonly store?: (store: State) => State;
+  /** Other times than usual. */
+  readonly timing?: Partial<Timing>;
+  readonly limits?: Limits;
+  /** By which the age of what is taken up is told. */
+  readonly clock?: Clock;
   /** Instead of the real knowledge, which takes seconds to load. */
   readonly engines?: Engines;
   /** Called with each wait instead of waiting. */
   readonly onSleep?: (ms: number) => void | Promise<void>;
   /** The Slack and the store of another process of the same program, or a Slack that was made before. */
-  readonly beside?: { readonly slack: FakeSlack; readonly store?: StateStore };
+  readonly beside?: { readonly slack: FakeSlack; readonly store?: State };
   /** Where the surface listens; by default a port that is free. */
   readonly port?: number;
 }
@@ -64,8 +73,10 @@ export interface Running {
   readonly slack: FakeSlack;
   readonly log: readonly LogLine[];
   readonly port: number;
-  readonly store: StateStore;
+  readonly store: State;
   readonly url: string;
+  /** Takes up what is due, as the program does at regular times. */
+  sweep(): Promise<void>;
   /** Stops the surface, which lets what is under way finish. The fake Slack can still be read. */
   settle(): Promise<void>;
   /** Stops the surface and its Slack. */
@@ -87,7 +98,10 @@ export async function runSlack(mode: Mode, options: RunOptions = {}): Promise<Ru
   if (mode === 'http') slack.deliverTo({ http: `${url}/slack/events` });
   const { logger, lines } = createLog();
   const memory = options.beside?.store ?? createMemoryState(systemClock);
-  const store = options.store?.(memory) ?? memory;
+  const store = options.store
+    ? withFailuresExplained(options.store(memory), (error) => new SourcebookError('state', String(error)))
+    : memory;
+  const clock = options.clock ?? systemClock;
   const records = createRecords(store, 24 * 60 * 60 * 1000);
   const respond = createRespond({
     answer,
@@ -98,6 +112,9 @@ export async function runSlack(mode: Mode, options: RunOptions = {}): Promise<Ru
     clock: systemClock,
     logger,
   });
+  const timing = { lease: 60_000, sweep: 5_000, copies: [1], ...options.timing };
+  const never: Every = () => ({ stop: () => undefined });
+  let sweep = async (): Promise<void> => undefined;
   const surface = createSlack(
     {
       mode:
@@ -113,11 +130,18 @@ export async function runSlack(mode: Mode, options: RunOptions = {}): Promise<Ru
       respond,
       library,
       records,
-      store,
-      threads: createThreads(store),
-      once: createOnce(store, `process ${port}`),
+      state: store,
+      threads: createThreads(store, systemClock),
+      once: createOnce(store, `process ${port}`, { lease: timing.lease, every: never }),
+      timing,
+      clock,
+      limits: options.limits ?? { perPerson: 10_000, perWorkspace: 10_000 },
       logger,
       sleep: async (ms) => options.onSleep?.(ms),
+      every: (_milliseconds, work) => {
+        sweep = work;
+        return { stop: () => undefined };
+      },
     },
   );
   await surface.start();
@@ -132,6 +156,7 @@ export async function runSlack(mode: Mode, options: RunOptions = {}): Promise<Ru
     port,
     store,
     url,
+    sweep: () => sweep(),
     settle,
     async stop() {
       await settle();

@@ -1,5 +1,18 @@
 import type { FakeMessage, FakeSlack } from '../fake/types.ts';
+import type { Running } from './app.ts';
 import { readable } from './soundness.ts';
+
+/** What is unfinished is due again almost at once. */
+export const SHORT = { lease: 100 } as const;
+
+/** Sweeps until something holds. @throws after 20 seconds */
+export async function sweepUntil(app: Running, holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (const since = Date.now(); !(await holds()); ) {
+    if (Date.now() - since > 20_000) throw new Error('It did not come about within 20 seconds.');
+    await app.sweep();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
 
 /** The bot's own messages in a thread, or outside all threads of a channel. */
 export function ownIn(slack: FakeSlack, channel: string, threadTs?: string): FakeMessage[] {

@@ -1,5 +1,7 @@
 import { stateKey } from '../../../app/keys.ts';
-import { NEW_THREAD, turnsBefore, withExchange } from '../../../app/threads.ts';
+import type { Confirm } from '../../../app/once.ts';
+import { personOf } from '../../../app/person.ts';
+import { NEW_THREAD, type Thread, turnsBefore, withExchange } from '../../../app/threads.ts';
 import { failureOf } from '../calls/failure.ts';
 import { rememberAnswer } from '../messages/answer.ts';
 import { placeOf } from '../messages/read.ts';
@@ -22,27 +24,31 @@ export async function followUp(
   const id = `${channel}:${messageTs}:${click.triggerId}`;
   const whisper = whisperBy(respond);
   const answerAlone = async () =>
-    whisper(await answerPrivately(desk, visit, { id, surface: 'button', parcel: { text } }));
+    whisper(await answerPrivately(desk, visit, { id, surface: 'button', parcel: { text }, user }));
 
   const direct = channel.startsWith('D');
   const threadTs = click.threadTs ?? (direct ? undefined : messageTs);
   const spot = { channel, ts: messageTs, threadTs, direct };
-  const answerInThread = async () => {
+  const answerInThread = async (confirm: Confirm) => {
     const thread = (await desk.threads.get(scope, placeOf(spot))) ?? NEW_THREAD;
     const question = { text, thread: turnsBefore(thread, id) };
-    const answer = await desk.respond({ id, scope, surface: 'button', question });
+    const by = personOf(scope, user);
+    const answer = await desk.respond({ id, scope, surface: 'button', question, by });
     const forms = formsOf(answer, desk.library, { asked: { by: user, text } });
-    const posted = await calls.post({ channel, threadTs, forms, questionId: id });
-    const exchange = { id, question: text, answer: answer.text };
-    await rememberAnswer(desk, visit, spot, { id, posted, thread: withExchange(thread, exchange) });
+    const posted = await calls.post({ channel, threadTs, forms, questionId: id, confirm });
+    const exchange = { id, by: by ?? null, question: text, answer: answer.text };
+    const change = (latest: Thread) => withExchange(latest, exchange);
+    await rememberAnswer(desk, visit, spot, { id, posted, known: thread, change });
   };
 
   await desk.boundary({ id, surface: 'button', tell: whisper }, async () => {
     if (click.isPrivate) return answerAlone();
+    const refusal = await desk.allow(scope, user);
+    if (refusal) return whisper(refusal.sentence);
     await desk.inTurn(stateKey(scope, placeOf(spot)), async () => {
-      const outcome = await desk.once(scope, ['clicks', channel, messageTs, text], async () => {
+      const outcome = await desk.once(scope, ['clicks', channel, messageTs, text], async (confirm) => {
         try {
-          await answerInThread();
+          await answerInThread(confirm);
         } catch (error) {
           const failure = failureOf(error);
           if (failure.kind !== 'refused') throw error;
@@ -50,7 +56,7 @@ export async function followUp(
           await answerAlone();
         }
       });
-      if (outcome === 'before') await whisper(ANSWERED);
+      if (outcome !== 'done') await whisper(ANSWERED);
     });
   });
 }

@@ -1,4 +1,5 @@
-import { NEW_THREAD, withExchange } from '../../../app/threads.ts';
+import { personOf } from '../../../app/person.ts';
+import { NEW_THREAD, type Thread, withExchange } from '../../../app/threads.ts';
 import { failureOf } from '../calls/failure.ts';
 import { rememberAnswer } from '../messages/answer.ts';
 import { whisperBy } from '../private-answer.ts';
@@ -31,16 +32,28 @@ export async function share(desk: Desk, visit: Visit, click: Click, respond: Res
     const question = { ...parcel, thread: [] };
     /** Takes the button away, once the answer is there for everybody. */
     let confirm = () => whisper(SHARED);
-    const outcome = await desk.once(scope, ['shares', channel, messageTs, user], async () => {
-      const answer = await desk.respond({ id, scope, surface: 'button', question });
+    const outcome = await desk.once(scope, ['shares', channel, messageTs, user], async (stillOurs) => {
+      const by = personOf(scope, user);
+      const answer = await desk.respond({ id, scope, surface: 'button', question, by });
       const asked = { by: user, text: parcel.text };
       const forms = formsOf(answer, desk.library, { asked });
       try {
-        const ts = await calls.post({ channel, threadTs: undefined, forms, questionId: id });
+        const ts = await calls.post({
+          channel,
+          threadTs: undefined,
+          forms,
+          questionId: id,
+          confirm: stillOurs,
+        });
         const spot = { channel, ts, threadTs: undefined, direct: false };
-        const exchange = { id: `${channel}:${ts}`, question: parcel.text, answer: answer.text };
-        const thread = withExchange(NEW_THREAD, exchange);
-        await rememberAnswer(desk, visit, spot, { id, posted: ts, thread });
+        const exchange = {
+          id: `${channel}:${ts}`,
+          by: by ?? null,
+          question: parcel.text,
+          answer: answer.text,
+        };
+        const change = (latest: Thread) => withExchange(latest, exchange);
+        await rememberAnswer(desk, visit, spot, { id, posted: ts, known: NEW_THREAD, change });
       } catch (error) {
         const failure = failureOf(error);
         if (failure.kind !== 'refused' || !OUTSIDE.has(failure.error)) throw error;

@@ -1,3 +1,4 @@
+import type { Confirm } from '../../../app/once.ts';
 import type { Logger } from '../../../ports.ts';
 import type { Rendering } from '../render/blocks.ts';
 import { type Failure, failureOf } from './failure.ts';
@@ -14,6 +15,19 @@ export interface Outgoing {
   readonly forms: readonly Rendering[];
   /** Found again by this where the answer to a post is lost. */
   readonly questionId: string;
+  /** Asked before each attempt: it throws if the answer is no longer this process's to give. */
+  readonly confirm?: Confirm;
+  /** Whether an earlier attempt, perhaps of a process that died, may have posted it: then it is looked for first. */
+  readonly mayStand?: boolean;
+}
+
+/** Where a message with the id of a question is looked for. */
+export type Wanted = Pick<Outgoing, 'channel' | 'threadTs' | 'questionId'>;
+
+/** What somebody said. */
+export interface Said {
+  readonly user: string | undefined;
+  readonly text: string;
 }
 
 /** The calls to Slack that the surfaces make, each with its own rule for what to do when it fails. */
@@ -26,6 +40,13 @@ export interface Calls {
    * @throws what the last call threw; a LostPost where nobody can tell whether the message stands there
    */
   post(message: Outgoing): Promise<string>;
+  /**
+   * If a message was posted more than once, removes all but the first.
+   *
+   * @returns the timestamp of the first; undefined if there is none
+   * @throws what the call threw, where it cannot be looked up
+   */
+  keepFirst(message: Wanted): Promise<string | undefined>;
   /** Changes a message. Changing it twice does no harm, so it is tried again. */
   update(channel: string, ts: string, forms: readonly Rendering[]): Promise<void>;
   /** Removes a message; one that is gone already is no error. */
@@ -33,12 +54,19 @@ export interface Calls {
   /** Shows a message to one person. */
   whisper(channel: string, user: string, threadTs: string | undefined, rendering: Rendering): Promise<void>;
   /** What people said in a thread, oldest first, without the bots; undefined where it cannot be read. */
-  readThread(channel: string, threadTs: string, before: string): Promise<readonly string[] | undefined>;
+  readThread(channel: string, threadTs: string, before: string): Promise<readonly Said[] | undefined>;
 }
 
 /** A post whose fate is unknown: posting it again could double it. */
 export class LostPost extends Error {
   override readonly name = 'LostPost';
+  /** Whether looking for it later would not help either, because Slack does not let the bot look. */
+  readonly isFinal: boolean;
+
+  constructor(isFinal: boolean) {
+    super('It is unknown whether an answer stands.');
+    this.isFinal = isFinal;
+  }
 }
 
 export interface CallsDependencies {
@@ -68,6 +96,8 @@ const FORM_REFUSED = new Set([
 ]);
 /** Kinds of message that people write; the others are notices of Slack's. */
 const BY_PEOPLE = new Set<unknown>([undefined, 'file_share', 'thread_broadcast', 'me_message']);
+/** Pages of messages that are looked through for one's own. */
+const MOST_PAGES = 10;
 /** Messages read of a thread that the bot is invited to. Fits into the lowest limit that Slack has for the method. */
 const MOST_READ = 15;
 
@@ -124,33 +154,44 @@ export function createCalls({ api, botId, botUserId, logger, sleep }: CallsDepen
     throw new RangeError('Expected at least one form of a message, got none.');
   }
 
-  /** Where a message with this question's id stands, null if it does not, undefined if that cannot be told. */
-  async function findPosted({ channel, threadTs, questionId }: Outgoing): Promise<string | null | undefined> {
+  /** The own messages with the id of a question, oldest first. @throws what the call threw */
+  async function findPosted({ channel, threadTs, questionId }: Wanted): Promise<string[]> {
     const [, asked = '0'] = questionId.split(':');
-    const found = threadTs
-      ? { method: 'conversations.replies', options: { channel, ts: threadTs, oldest: asked } }
-      : { method: 'conversations.history', options: { channel, oldest: asked } };
-    try {
-      const { messages } = await repeat(found.method, {
-        ...found.options,
+    const method = threadTs ? 'conversations.replies' : 'conversations.history';
+    const found: string[] = [];
+    let cursor: string | undefined;
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const reply = await repeat(method, {
+        channel,
+        ...(threadTs ? { ts: threadTs } : {}),
+        oldest: asked,
         limit: 100,
         include_all_metadata: true,
+        ...(cursor ? { cursor } : {}),
       });
-      const own = list(messages).find((message) => {
+      for (const message of list(reply.messages)) {
         const metadata = message.metadata as {
           event_type?: unknown;
           event_payload?: { question?: unknown };
         };
-        return (
-          (message.bot_id === botId || message.user === botUserId) &&
-          metadata?.event_type === EVENT_TYPE &&
-          metadata.event_payload?.question === questionId
-        );
-      });
-      return own ? String(own.ts) : null;
+        const isOwn = message.bot_id === botId || message.user === botUserId;
+        if (isOwn && metadata?.event_type === EVENT_TYPE && metadata.event_payload?.question === questionId)
+          found.push(String(message.ts));
+      }
+      const next = (reply.response_metadata as { next_cursor?: unknown } | undefined)?.next_cursor;
+      if (typeof next !== 'string' || next === '') break;
+      cursor = next;
+    }
+    return [...new Set(found)].sort();
+  }
+
+  /** As `findPosted`, where a failure means that nobody can tell. */
+  async function lookFor(message: Outgoing): Promise<string | undefined> {
+    try {
+      return (await findPosted(message))[0];
     } catch (error) {
       logger.warn({ error: String(error) }, 'It could not be looked up whether a message was posted.');
-      return undefined;
+      throw new LostPost(failureOf(error).kind === 'refused');
     }
   }
 
@@ -165,6 +206,7 @@ export function createCalls({ api, botId, botUserId, logger, sleep }: CallsDepen
       metadata: { event_type: EVENT_TYPE, event_payload: { question: message.questionId } },
     };
     for (let attempt = 1; ; attempt++) {
+      await message.confirm?.();
       try {
         return String((await call('chat.postMessage', options)).ts);
       } catch (error) {
@@ -176,27 +218,39 @@ export function createCalls({ api, botId, botUserId, logger, sleep }: CallsDepen
           continue;
         }
         await sleep(SETTLING);
-        const found = await findPosted(message);
-        if (typeof found === 'string') return found;
-        if (found === undefined) throw new LostPost('The answer to a post was lost.', { cause: error });
+        const found = await lookFor(message);
+        if (found !== undefined) return found;
         if (wait === undefined) throw error;
       }
     }
   }
 
+  async function remove(channel: string, ts: string): Promise<void> {
+    try {
+      await repeat('chat.delete', { channel, ts });
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.kind !== 'refused' || failure.error !== 'message_not_found') throw error;
+    }
+  }
+
   return {
-    post: (message) => inForms(message.forms, (body) => postOnce(message, body)),
+    async post(message) {
+      const standing = message.mayStand ? await lookFor(message) : undefined;
+      return standing ?? inForms(message.forms, (body) => postOnce(message, body));
+    },
+    async keepFirst(message) {
+      const [first, ...later] = await findPosted(message);
+      for (const ts of later) {
+        logger.warn({ ts }, 'An answer stood twice; the later one is removed.');
+        await remove(message.channel, ts);
+      }
+      return first;
+    },
     async update(channel, ts, forms) {
       await inForms(forms, (body) => repeat('chat.update', { channel, ts, ...body, parse: 'none' }));
     },
-    async remove(channel, ts) {
-      try {
-        await repeat('chat.delete', { channel, ts });
-      } catch (error) {
-        const failure = failureOf(error);
-        if (failure.kind !== 'refused' || failure.error !== 'message_not_found') throw error;
-      }
-    },
+    remove,
     async whisper(channel, user, threadTs, { text, blocks }) {
       const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
       await api.apiCall('chat.postEphemeral', { channel, user, ...thread, text, blocks, parse: 'none' });
@@ -212,8 +266,11 @@ export function createCalls({ api, botId, botUserId, logger, sleep }: CallsDepen
         return list(messages)
           .filter((message) => !message.bot_id && message.user !== botUserId)
           .filter((message) => BY_PEOPLE.has(message.subtype) && message.ts !== before)
-          .map((message) => String(message.text ?? ''))
-          .filter(Boolean);
+          .map(({ user, text }) => ({
+            user: typeof user === 'string' ? user : undefined,
+            text: String(text ?? ''),
+          }))
+          .filter(({ text }) => text !== '');
       } catch (error) {
         logger.info(
           { error: String(error) },

@@ -2,10 +2,12 @@ import { answerPrivately } from '../private-answer.ts';
 import { renderSentence } from '../render/answer.ts';
 import type { Rendering } from '../render/blocks.ts';
 import type { Desk, Visit } from '../visit.ts';
+import { forgetMe, wantsToBeForgotten } from './forget-me.ts';
 
 /** What a person typed behind `/outsource`, as Slack delivers it. */
 export interface Command {
   readonly text: string;
+  readonly user: string;
   /** Of this one use of the command. */
   readonly triggerId: string;
 }
@@ -51,7 +53,10 @@ export async function outsource(
   const id = `command:${command.triggerId}`;
   const tell = (sentence: string) => send(asPrivate(renderSentence(sentence)));
   await desk.boundary({ id, surface: 'command', tell }, async () => {
+    if (wantsToBeForgotten(command.text)) return tell(await forgetMe(desk, visit, command.user));
     const parcel = { text: command.text, seed: command.triggerId };
-    await send(asPrivate(await answerPrivately(desk, visit, { id, surface: 'command', parcel })));
+    await send(
+      asPrivate(await answerPrivately(desk, visit, { id, surface: 'command', parcel, user: command.user })),
+    );
   });
 }

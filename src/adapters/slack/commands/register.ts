@@ -5,11 +5,11 @@ import { outsource } from './outsource.ts';
 /** Registers `/outsource`. */
 export function registerCommands(app: App, desk: Desk, visitOf: VisitOf): void {
   app.command('/outsource', async ({ command, ack, respond, context, client }) => {
-    const { text = '', trigger_id: triggerId } = command;
+    const { text = '', user_id: user, trigger_id: triggerId } = command;
     await outsource(
       desk,
       visitOf(context, client),
-      { text, triggerId },
+      { text, user, triggerId },
       {
         acknowledge: (reply) => ack({ ...reply }),
         respond: async (reply) => {

@@ -1,5 +1,9 @@
+import { stateKey } from '../../../app/keys.ts';
+import type { Confirm } from '../../../app/once.ts';
+import { personOf } from '../../../app/person.ts';
 import { NEW_THREAD, type Thread, turnsBefore, withExchange } from '../../../app/threads.ts';
 import { failureOf } from '../calls/failure.ts';
+import { writeEntry } from '../inbox/entry.ts';
 import { formsOf, noteOn } from '../render/forms.ts';
 import type { Desk, Visit } from '../visit.ts';
 import { type Addressed, type AskedMessage, placeOf, questionId, type Spot, threadFor } from './read.ts';
@@ -16,16 +20,27 @@ export function keepThread({ threads }: Desk, { scope }: Visit, spot: Spot, thre
   return threads.put(scope, placeOf(spot), thread, whole ? DIRECT_LIFETIME : THREAD_LIFETIME);
 }
 
+/** An answer that stands, and what its exchange makes of the thread. */
+export interface Standing {
+  readonly id: string;
+  readonly posted: string;
+  /** The thread as it was when the answer was made. */
+  readonly known: Thread;
+  /** What the thread becomes, which another process may have changed since. */
+  readonly change: (thread: Thread) => Thread;
+}
+
 /** Remembers an answer that stands. A store that fails costs the memory of it, not the answer. */
 export async function rememberAnswer(
   desk: Desk,
   visit: Visit,
   spot: Spot,
-  { id, posted, thread }: { readonly id: string; readonly posted: string; readonly thread: Thread },
+  { id, posted, known, change }: Standing,
 ): Promise<void> {
   try {
     await desk.records.posted(visit.scope, id, posted);
-    await keepThread(desk, visit, spot, thread);
+    const latest = (await desk.threads.get(visit.scope, placeOf(spot))) ?? known;
+    await keepThread(desk, visit, spot, change(latest));
   } catch (error) {
     desk.logger.error(
       { id, error: String(error) },
@@ -43,14 +58,59 @@ async function conversation(
   const known = await threads.get(scope, placeOf(message));
   if (known) return known;
   if (!message.threadTs || message.direct) return NEW_THREAD;
-  const before = await calls.readThread(message.channel, message.threadTs, message.ts);
-  return { ...NEW_THREAD, before: before ?? [] };
+  const before = (await calls.readThread(message.channel, message.threadTs, message.ts)) ?? [];
+  return {
+    ...NEW_THREAD,
+    before: before.map(({ user, text }) => ({ by: personOf(scope, user) ?? null, text })),
+  };
 }
 
 /** An edit of a question: its mark, and the message with the answer to an earlier wording, if one stands. */
 export interface Edit {
   readonly revision: string;
   readonly messageTimestamp: string | null;
+}
+
+/** How a message is answered. */
+export interface Answering {
+  /** Whether an earlier attempt was begun, perhaps by a process that died since. */
+  readonly takenUp: boolean;
+  readonly confirm: Confirm;
+}
+
+/**
+ * Where an earlier attempt may have posted and nobody lived to see it, Slack may yet be at it: it is looked later
+ * whether the answer stands twice.
+ */
+async function watchForCopies(desk: Desk, { scope }: Visit, message: AskedMessage): Promise<void> {
+  const { channel, ts } = message;
+  const entry = writeEntry({
+    what: 'copies',
+    scope,
+    channel,
+    threadTs: threadFor(message),
+    questionId: questionId(message),
+  });
+  try {
+    for (const [i, delay] of desk.timing.copies.entries())
+      await desk.inbox.put(stateKey(scope, channel, ts, 'copies', String(i)), entry, delay);
+  } catch (error) {
+    desk.logger.warn(
+      { error: String(error) },
+      'Nobody will look whether an answer stands twice. Check the store.',
+    );
+  }
+}
+
+/** The answer to an earlier wording that nobody lived to note; undefined where there is none, or it cannot be read. */
+async function findStanding({ calls }: Visit, message: AskedMessage): Promise<string | undefined> {
+  const { channel } = message;
+  try {
+    return await calls.keepFirst({ channel, threadTs: threadFor(message), questionId: questionId(message) });
+  } catch (error) {
+    if (failureOf(error).kind === 'refused') return undefined;
+    throw error;
+  }
 }
 
 /**
@@ -62,21 +122,31 @@ export async function answerMessage(
   visit: Visit,
   message: AskedMessage,
   surface: Addressed,
+  { takenUp, confirm }: Answering,
   edit?: Edit,
 ): Promise<void> {
   const { respond, library } = desk;
   const { scope, calls } = visit;
   const id = questionId(message);
   const { channel, text } = message;
+  const by = personOf(scope, message.user);
   const known = await conversation(desk, visit, message);
+  // An earlier attempt leaves its record before it posts.
+  const earlier = await desk.records.get(scope, id);
   // A question that was answered and has dropped out of what is remembered stood before all that is: no turn of it
   // is an earlier one, and the thread goes on without it.
   const forgotten = edit?.messageTimestamp != null && !known.exchanges.some((exchange) => exchange.id === id);
   const thread = forgotten ? NEW_THREAD : known;
   const question = { text, thread: turnsBefore(thread, id), seed: message.ts };
-  const answer = await respond({ id, scope, surface, question, ...(edit ? { edit } : {}) });
+  const answer = await respond({ id, scope, surface, question, by, ...(edit ? { edit } : {}) });
   const forms = formsOf(answer, library, noteOn(answer, text));
-  const post = () => calls.post({ channel, threadTs: threadFor(message), forms, questionId: id });
+  const mayStand = takenUp || earlier !== undefined;
+  const post = async () => {
+    const at = { channel, threadTs: threadFor(message) };
+    const ts = await calls.post({ ...at, forms, questionId: id, confirm, mayStand });
+    if (mayStand) await watchForCopies(desk, visit, message);
+    return ts;
+  };
   const replace = async (standing: string) => {
     try {
       await calls.update(channel, standing, forms);
@@ -88,12 +158,17 @@ export async function answerMessage(
       throw error;
     }
   };
-  const standing = edit?.messageTimestamp ?? undefined;
-  const posted = standing === undefined ? await post() : await replace(standing);
-  const exchange = { id, question: text, answer: answer.text };
+  const put = async () => {
+    if (!edit) return earlier?.messageTimestamp ?? post();
+    const standing = edit.messageTimestamp ?? (mayStand ? await findStanding(visit, message) : undefined);
+    return standing === undefined ? post() : replace(standing);
+  };
+  const posted = await put();
+  const exchange = { id, by: by ?? null, question: text, answer: answer.text };
   await rememberAnswer(desk, visit, message, {
     id,
     posted,
-    thread: forgotten ? known : withExchange(thread, exchange),
+    known,
+    change: (latest) => (forgotten ? latest : withExchange(latest, exchange)),
   });
 }

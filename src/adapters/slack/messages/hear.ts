@@ -1,14 +1,33 @@
-import { stateKey } from '../../../app/keys.ts';
+import type { Confirm } from '../../../app/once.ts';
 import { NEW_THREAD, withoutExchange } from '../../../app/threads.ts';
-import type { Errand } from '../boundary.ts';
+import { type Ending, type Errand, NotYet, Unfinished } from '../boundary.ts';
+import type { Task } from '../inbox/entry.ts';
 import { renderSentence } from '../render/answer.ts';
 import type { Desk, Visit } from '../visit.ts';
 import { answerMessage, keepThread } from './answer.ts';
-import { type AskedMessage, placeOf, questionId, type Reading, readMessage, threadFor } from './read.ts';
+import { type AskedMessage, placeOf, questionId, threadFor } from './read.ts';
 
-type Question = Extract<Reading, { kind: 'question' }>;
-type Edit = Extract<Reading, { kind: 'edit' }>;
-type Deletion = Extract<Reading, { kind: 'deletion' }>;
+type Question = Extract<Task, { kind: 'question' }>;
+type Edit = Extract<Task, { kind: 'edit' }>;
+type Deletion = Extract<Task, { kind: 'deletion' }>;
+
+/** How a task is seen to. */
+export interface How {
+  /** Whether the inbox holds it, so that it can be done later. */
+  readonly kept: boolean;
+  /** Whether an earlier attempt was begun, perhaps by a process that died since. */
+  readonly takenUp: boolean;
+  /** Whether what may pass by itself is left for later without a word. */
+  readonly patient: boolean;
+}
+
+/** @throws Unfinished unless the work is finished */
+function finish(ending: Ending): void {
+  if (ending === 'later' || ending === 'store') throw new Unfinished(ending);
+}
+
+/** How the errand of a task is kept. */
+const keptAs = ({ kept, patient }: How): Pick<Errand, 'kept'> => (kept ? { kept: { patient } } : {});
 
 /** How to tell whoever wrote a message that something went wrong with it. */
 function tellBy(desk: Desk, visit: Visit, message: AskedMessage) {
@@ -39,101 +58,134 @@ function tellBy(desk: Desk, visit: Visit, message: AskedMessage) {
 }
 
 /**
- * Answers once, however often a message is delivered. Whoever asked has been told of a failure too, so a message
- * that failed is done: a redelivery must not tell them again.
+ * Does something once, however often a message is delivered. Whoever asked has been told of a failure too, so a
+ * message that failed is done: a redelivery must not tell them again. What is left for later is not.
  */
 async function answerOnce(
   desk: Desk,
   { scope }: Visit,
   errand: Errand,
   parts: readonly string[],
-  work: () => Promise<void>,
-): Promise<void> {
-  await desk.boundary(errand, async () => {
-    await desk.once(scope, parts, () => desk.boundary(errand, work));
+  work: (confirm: Confirm) => Promise<void>,
+): Promise<Ending> {
+  let ending: Ending = 'done';
+  const outer = await desk.boundary(errand, async () => {
+    const outcome = await desk.once(scope, parts, async (confirm) => {
+      ending = await desk.boundary(errand, () => work(confirm));
+      finish(ending);
+    });
+    if (outcome === 'elsewhere') finish('later');
+  });
+  return outer === 'done' ? ending : outer;
+}
+
+/**
+ * Marks a message as one that is not answered any more, even if it is delivered again.
+ *
+ * @throws NotYet while another process still answers it
+ */
+async function settle(desk: Desk, { scope }: Visit, channel: string, ts: string): Promise<void> {
+  const outcome = await desk.once(scope, ['messages', channel, ts], async () => undefined);
+  if (outcome === 'elsewhere') throw new NotYet('It is being answered.');
+}
+
+async function hearQuestion(desk: Desk, visit: Visit, task: Question, how: How): Promise<Ending> {
+  const { message, addressed } = task;
+  const errand: Errand = {
+    id: questionId(message),
+    surface: addressed,
+    tell: tellBy(desk, visit, message),
+    ...keptAs(how),
+  };
+  let concerns = true;
+  if (addressed === 'thread') {
+    // A thread that the bot was not invited to is left alone, whatever is said in it, and whatever fails.
+    const silent: Errand = { ...errand, tell: async () => undefined };
+    const ending = await desk.boundary(silent, async () => {
+      concerns = (await desk.threads.get(visit.scope, placeOf(message))) !== undefined;
+    });
+    if (ending !== 'done') return ending;
+  }
+  if (!concerns) return 'done';
+  return answerOnce(desk, visit, errand, ['messages', message.channel, message.ts], async (confirm) => {
+    // What is taken up was counted by the process that began it.
+    const refusal = how.takenUp ? undefined : await desk.allow(visit.scope, message.user);
+    if (!refusal) return answerMessage(desk, visit, message, addressed, { ...how, confirm });
+    if (!refusal.first || !message.user) return;
+    const rendering = renderSentence(refusal.sentence);
+    await visit.calls.whisper(message.channel, message.user, threadFor(message), rendering);
   });
 }
 
-async function hearQuestion(desk: Desk, visit: Visit, { message, addressed }: Question): Promise<void> {
-  // A thread that the bot was not invited to is left alone, whatever is said in it.
-  if (addressed === 'thread' && !(await desk.threads.get(visit.scope, placeOf(message)))) return;
-  const errand = { id: questionId(message), surface: addressed, tell: tellBy(desk, visit, message) };
-  await answerOnce(desk, visit, errand, ['messages', message.channel, message.ts], () =>
-    answerMessage(desk, visit, message, addressed),
-  );
-}
-
-async function hearEdit(desk: Desk, visit: Visit, edit: Edit): Promise<void> {
+async function hearEdit(desk: Desk, visit: Visit, edit: Edit, how: How): Promise<Ending> {
   const { message, addressed, at } = edit;
-  const work = () => answerEdit(desk, visit, edit);
-  // Where the store fails, nobody can tell whether a message that does not address the bot was a question at all.
-  if (addressed === 'thread') return work();
-  const tell = tellBy(desk, visit, message);
-  await desk.boundary({ id: `${questionId(message)}:${at}`, surface: addressed, tell }, work);
-}
-
-async function answerEdit(desk: Desk, visit: Visit, { message, addressed, at }: Edit): Promise<void> {
   const { channel, ts } = message;
   const { scope } = visit;
   const id = questionId(message);
   // An edit that does not name the bot concerns nobody until it is known that the message was answered.
   let awaited = addressed !== 'thread';
   const tellAuthor = tellBy(desk, visit, message);
-  const tell = async (sentence: string, lost: boolean) => {
-    if (awaited) await tellAuthor(sentence, lost);
+  const errand: Errand = {
+    id: `${id}:${at}`,
+    surface: addressed,
+    tell: async (sentence, lost) => {
+      if (awaited) await tellAuthor(sentence, lost);
+    },
+    ...keptAs(how),
   };
-  const errand = { id: `${id}:${at}`, surface: addressed, tell };
-  await desk.boundary(errand, async () => {
+  let ending: Ending = 'done';
+  const outer = await desk.boundary(errand, async () => {
     // An edit may arrive after the deletion of what it edits.
     if (await desk.doneBefore(scope, ['deletions', channel, ts])) return;
     const record = await desk.records.get(scope, id);
     const messageTimestamp = record?.messageTimestamp ?? null;
     // Whatever was not answered is a question only now, if the edit addresses the bot.
     if (messageTimestamp === null && !awaited) return;
-    if ((record?.revision ?? '') >= at) return;
+    if ((record?.revision ?? '') > at) return;
     awaited = true;
     const surface =
       record?.surface === 'direct' || record?.surface === 'mention' ? record.surface : addressed;
-    await answerOnce(desk, visit, errand, ['edits', channel, ts, at], async () => {
+    ending = await answerOnce(desk, visit, errand, ['edits', channel, ts, at], async (confirm) => {
       // The first wording may yet be delivered again: it is not answered beside the new one.
-      await desk.once(scope, ['messages', channel, ts], async () => undefined);
-      await answerMessage(desk, visit, message, surface, { revision: at, messageTimestamp });
+      await settle(desk, visit, channel, ts);
+      // It may have been answered while this waited.
+      const standing = (await desk.records.get(scope, id))?.messageTimestamp ?? messageTimestamp;
+      const revision = { revision: at, messageTimestamp: standing };
+      await answerMessage(desk, visit, message, surface, { ...how, confirm }, revision);
     });
+    finish(ending);
   });
+  return outer === 'done' ? ending : outer;
 }
 
-async function hearDeletion(desk: Desk, visit: Visit, { message }: Deletion): Promise<void> {
+async function hearDeletion(desk: Desk, visit: Visit, { message }: Deletion, how: How): Promise<Ending> {
   const { scope, calls } = visit;
+  const { channel, ts } = message;
   const id = questionId(message);
-  // Whatever was not answered yet is not answered any more, even if it is delivered again.
-  await desk.once(scope, ['messages', message.channel, message.ts], async () => undefined);
-  await desk.once(scope, ['deletions', message.channel, message.ts], async () => undefined);
-  const record = await desk.records.get(scope, id);
-  if (!record?.messageTimestamp) return;
-  const standing = record.messageTimestamp;
   // Whoever deleted the question does not wait for anything; the log has what failed.
   const tell = async () => undefined;
-  await desk.boundary({ id: `${id}:deletion`, surface: record.surface, tell }, async () => {
-    await calls.remove(message.channel, standing);
+  const errand: Errand = { id: `${id}:deletion`, surface: 'direct', tell, ...keptAs(how) };
+  return desk.boundary(errand, async () => {
+    // Whatever was not answered yet is not answered any more.
+    await settle(desk, visit, channel, ts);
+    await desk.once(scope, ['deletions', channel, ts], async () => undefined);
+    const record = await desk.records.get(scope, id);
+    if (!record?.messageTimestamp) return;
+    await calls.remove(channel, record.messageTimestamp);
     await desk.records.delete(scope, id);
     const thread = await desk.threads.get(scope, placeOf(message));
     if (thread) await keepThread(desk, visit, message, withoutExchange(thread, id));
   });
 }
 
-/** Takes one `message` or `app_mention` event: a question, an edit, a deletion, or nothing for the bot. */
-export async function hear(desk: Desk, visit: Visit, event: unknown): Promise<void> {
-  const reading = readMessage(event, desk.identity);
-  if (reading.kind === 'nothing')
-    return desk.logger.debug({ why: reading.why }, 'A message was passed over.');
-  await desk.inTurn(stateKey(visit.scope, placeOf(reading.message)), () => {
-    switch (reading.kind) {
-      case 'question':
-        return hearQuestion(desk, visit, reading);
-      case 'edit':
-        return hearEdit(desk, visit, reading);
-      case 'deletion':
-        return hearDeletion(desk, visit, reading);
-    }
-  });
+/** Sees to a question, an edit or a deletion. Never throws. */
+export function hear(desk: Desk, visit: Visit, task: Task, how: How): Promise<Ending> {
+  switch (task.kind) {
+    case 'question':
+      return hearQuestion(desk, visit, task, how);
+    case 'edit':
+      return hearEdit(desk, visit, task, how);
+    case 'deletion':
+      return hearDeletion(desk, visit, task, how);
+  }
 }

@@ -10,6 +10,7 @@ export const NO_TEXT =
 
 const bodySchema = z.object({
   trigger_id: z.string(),
+  user: z.object({ id: z.string() }).optional(),
   message: z.object({ text: z.string().nullish() }),
 });
 
@@ -27,6 +28,7 @@ export async function classifyWork(
     const text = parsed.data?.message.text ?? '';
     if (!text.trim()) return whisper(NO_TEXT);
     const parcel = { text, wants: 'verdict' } as const;
-    await whisper(await answerPrivately(desk, visit, { id, surface: 'shortcut', parcel }));
+    const user = parsed.data?.user?.id;
+    await whisper(await answerPrivately(desk, visit, { id, surface: 'shortcut', parcel, user }));
   });
 }

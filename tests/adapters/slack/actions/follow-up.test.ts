@@ -34,7 +34,12 @@ describe('a question below an answer in a thread', () => {
 
   it('knows what was said before, and is remembered', async () => {
     const { press, asked, desk } = createUnderTest();
-    await desk.threads.put(SCOPE, 'C1:1.1', { before: ['We type forms.'], exchanges: [] }, 1_000);
+    await desk.threads.put(
+      SCOPE,
+      'C1:1.1',
+      { before: [{ by: null, text: 'We type forms.' }], exchanges: [] },
+      1_000,
+    );
     await press();
     await press({ value: 'Why?', triggerId: 't2' });
     expect(asked.map(({ question }) => question.thread.map(({ text }) => text))).toEqual([

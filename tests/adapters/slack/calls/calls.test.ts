@@ -103,9 +103,9 @@ describe('a thread that is read', () => {
       ],
     });
     expect(await calls.readThread('C1', '1.1', '1.9')).toEqual([
-      'We type forms.',
-      'See the file.',
-      'And shown to all.',
+      { user: 'U1', text: 'We type forms.' },
+      { user: 'U1', text: 'See the file.' },
+      { user: 'U1', text: 'And shown to all.' },
     ]);
     expect(made).toEqual([
       { method: 'conversations.replies', options: { channel: 'C1', ts: '1.1', latest: '1.9', limit: 15 } },

@@ -3,17 +3,20 @@ import { createParcels } from '../../../../src/adapters/slack/actions/parcels.ts
 import { createBoundary } from '../../../../src/adapters/slack/boundary.ts';
 import { createCalls } from '../../../../src/adapters/slack/calls/calls.ts';
 import { createInTurn } from '../../../../src/adapters/slack/in-turn.ts';
+import type { TakenIn } from '../../../../src/adapters/slack/inbox/take-in.ts';
+import { createLimits, type Limits } from '../../../../src/adapters/slack/limits.ts';
 import type { Desk, Visit } from '../../../../src/adapters/slack/visit.ts';
 import { createMemoryState } from '../../../../src/adapters/store/memory.ts';
+import { createForget } from '../../../../src/app/forget.ts';
 import { createGaps } from '../../../../src/app/gaps.ts';
 import type { Scope } from '../../../../src/app/keys.ts';
-import { createDoneBefore, createOnce } from '../../../../src/app/once.ts';
+import { createDoneBefore, createOnce, type Every } from '../../../../src/app/once.ts';
 import { createRecords } from '../../../../src/app/records.ts';
 import { createRespond, type Request } from '../../../../src/app/respond.ts';
 import { createThreads } from '../../../../src/app/threads.ts';
 import type { Answer } from '../../../../src/core/answer/answer.ts';
 import type { Question } from '../../../../src/core/question/question.ts';
-import type { Logger, StateStore } from '../../../../src/ports.ts';
+import type { Logger, State } from '../../../../src/ports.ts';
 import { createFakeClock, type FakeClock } from '../../../support/clock.ts';
 import { answerOf, libraryOf, linesOf } from './answers.ts';
 import { type Call, createApi, type Replies } from './api.ts';
@@ -34,14 +37,20 @@ export interface DeskOptions {
   /** By default says back what was asked. */
   readonly answer?: (question: Question) => Answer;
   /** Wraps the store, to make it fail. */
-  readonly store?: (store: StateStore) => StateStore;
+  readonly store?: (store: State) => State;
+  readonly takenIn?: Pick<TakenIn, 'has'>;
+  readonly limits?: Limits;
 }
+
+/** Renews nothing: the clock of these tests moves by hand. */
+const never: Every = () => ({ stop: () => undefined });
+export const LEASE = 20_000;
 
 /** A desk over a real store in memory, with a Web API that answers as the test says, and all that happened at it. */
 export interface DeskUnderTest {
   readonly desk: Desk;
   readonly visit: Visit;
-  readonly store: StateStore;
+  readonly store: State;
   readonly clock: FakeClock;
   readonly calls: readonly Call[];
   readonly callsOf: (method: string) => Call[];
@@ -60,6 +69,8 @@ export function createDesk(options: DeskOptions = {}): DeskUnderTest {
   const { logger, lines } = createLog();
   const { api, calls, of } = createApi(options.replies);
   const records = createRecords(store, 86_400_000);
+  const threads = createThreads(store, clock);
+  const sleep = async () => undefined;
   const asked: Request[] = [];
   const replies: ClickReply[] = [];
   const trip = createRespond({
@@ -78,18 +89,24 @@ export function createDesk(options: DeskOptions = {}): DeskUnderTest {
     },
     library: libraryOf('A note', 'A publisher'),
     records,
-    threads: createThreads(store),
+    threads,
+    inbox: store.inbox,
+    takenIn: options.takenIn ?? { has: () => false },
+    timing: { lease: LEASE, sweep: 5_000, copies: [15_000, 60_000] },
+    allow: createLimits(options.limits ?? { perPerson: 1_000, perWorkspace: 1_000 }),
+    forget: createForget(records, threads),
     parcels: createParcels(store),
-    once: createOnce(store, 'p1'),
+    once: createOnce(store, 'p1', { lease: LEASE, every: never }),
     doneBefore: createDoneBefore(store),
     inTurn: createInTurn(),
     boundary: createBoundary(logger),
     identity: { botUserId: 'UBOT', botId: 'BBOT', allowedBots: new Set() },
     logger,
+    sleep,
   };
   const visit: Visit = {
     scope: SCOPE,
-    calls: createCalls({ api, botId: 'BBOT', botUserId: 'UBOT', logger, sleep: async () => undefined }),
+    calls: createCalls({ api, botId: 'BBOT', botUserId: 'UBOT', logger, sleep }),
   };
   return {
     desk,

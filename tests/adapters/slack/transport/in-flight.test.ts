@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { Closing, createInFlight, logRefusal } from '../../../../src/adapters/slack/transport/in-flight.ts';
+import {
+  Closing,
+  createInFlight,
+  logRefusal,
+  Overloaded,
+} from '../../../../src/adapters/slack/transport/in-flight.ts';
 import { createHeldWork } from '../../../support/held-work.ts';
 import { createLog } from '../support/desk.ts';
 
@@ -11,6 +16,19 @@ describe('work in flight', () => {
     expect(await run(async () => 'done')).toBe('done');
     await expect(run(async () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
     expect(await settle(LONG)).toBe(0);
+  });
+
+  it('is refused while there is too much of it, and taken again when some has ended', async () => {
+    const { run } = createInFlight(2);
+    const [a, b] = [createHeldWork('a'), createHeldWork('b')];
+    const both = [run(a.work), run(b.work)];
+    await expect(run(async () => 'c')).rejects.toThrow(Overloaded);
+    a.end();
+    await both[0];
+    await Promise.resolve();
+    expect(await run(async () => 'c')).toBe('c');
+    b.end();
+    await both[1];
   });
 
   it('is waited for to its end, failed or not', async () => {

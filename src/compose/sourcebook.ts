@@ -1,0 +1,61 @@
+import { noModel } from '../adapters/model/none.ts';
+import { createMemoryState } from '../adapters/store/memory.ts';
+import { openState } from '../adapters/store/open-state.ts';
+import { systemClock } from '../adapters/system-clock.ts';
+import { withAnswersKept } from '../app/answer-cache.ts';
+import { createGaps, type Gaps } from '../app/gaps.ts';
+import { createRecords, type Records } from '../app/records.ts';
+import { createRespond, type Respond } from '../app/respond.ts';
+import type { Config } from '../config.ts';
+import { SourcebookError } from '../errors.ts';
+import type { Logger, MemoryKind, State } from '../ports.ts';
+
+import { createEngines, type Engines, readLayers, refuseProblems } from './engines.ts';
+/** A program ready to answer. */
+export interface Sourcebook extends Engines {
+  readonly respond: Respond;
+  readonly records: Records;
+  readonly gaps: Gaps;
+  readonly state: State;
+  close(): Promise<void>;
+}
+
+/**
+ * The state for one command of the terminal. For those that forget, and for those whose state cannot be had, it is
+ * in memory: whoever asks is answered all the same.
+ *
+ * @throws SourcebookError where the command is about the state and it cannot be had
+ */
+export async function openMemory(kind: MemoryKind, config: Config, logger: Logger): Promise<State> {
+  if (kind === 'forgets') return createMemoryState(systemClock);
+  try {
+    return await openState(config.state, { logger, patient: false });
+  } catch (error) {
+    if (kind === 'needs' || !(error instanceof SourcebookError)) throw error;
+    logger.warn({}, `Nothing of this will be remembered. ${error.message}`);
+    return createMemoryState(systemClock);
+  }
+}
+
+/**
+ * Puts the program together.
+ *
+ * @throws SourcebookError if the knowledge has problems: they are listed with file, line and remedy
+ */
+export async function createSourcebook(config: Config, logger: Logger, state: State): Promise<Sourcebook> {
+  const { layers, problems, learnt } = await readLayers(config);
+  refuseProblems(problems);
+  const engines = createEngines(layers, learnt);
+  const records = createRecords(state, config.answerRecordTtl);
+  const gaps = createGaps(state, config.gapTtl);
+  const respond = createRespond({
+    answer: withAnswersKept(engines.answer),
+    version: engines.classify('').verdict.version,
+    model: noModel,
+    records,
+    gaps,
+    clock: systemClock,
+    logger,
+  });
+  return { ...engines, respond, records, gaps, state, close: () => state.close() };
+}
