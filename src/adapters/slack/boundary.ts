@@ -13,11 +13,10 @@ export interface Errand {
   readonly surface: string;
   /** Tells the person a plain sentence. `lost`: an answer may stand there already, so not as another answer. */
   readonly tell: (sentence: string, lost: boolean) => Promise<void>;
-  /**
-   * Whether the work is kept and can be done later. `patient`: what may pass by itself is left for later without a
-   * word. Without it, the person is told at once and nothing is left.
-   */
-  readonly kept?: { readonly patient: boolean };
+  /** Whether the inbox holds the work, so that it can be done later. */
+  readonly kept?: boolean;
+  /** Whether what may pass by itself is left for later, or for another attempt, without a word. */
+  readonly patient?: boolean;
 }
 
 /**
@@ -81,7 +80,7 @@ function remedyOf(error: unknown, cause: Cause, failure: Failure): string {
 export function createBoundary(logger: Logger): Boundary {
   // Not in the store, which may be what fails: one text arrives as `message` and as `app_mention`.
   const ended = new LRUCache<string, true>({ max: MOST_ENDED });
-  return async ({ id, surface, tell, kept }, work) => {
+  return async ({ id, surface, tell, kept = false, patient = false }, work) => {
     try {
       await work();
       ended.set(id, true);
@@ -97,9 +96,10 @@ export function createBoundary(logger: Logger): Boundary {
       const cause = causeOf(error, failure);
       const lost = error instanceof LostPost;
       const remedy = remedyOf(error, cause, failure);
-      const passes = cause === 'store' || cause === 'slack for now';
+      // Whoever is patient tries again at once where the store fails; only what is kept can be left for later.
+      const passes = cause === 'store' || (kept && cause === 'slack for now');
       const fields = { reference, surface, error: String(error), remedy };
-      if (kept?.patient && passes) {
+      if (patient && passes) {
         logger.warn(fields, 'A question could not be answered yet; it is tried again.');
         return cause === 'store' ? 'store' : 'later';
       }

@@ -19,7 +19,7 @@ const ID = 'C1:1700000001.000100';
 async function fail(
   error: unknown,
   tell: () => Promise<void> = async () => undefined,
-  kept?: Errand['kept'],
+  how: Pick<Errand, 'kept' | 'patient'> = {},
 ) {
   const { logger, lines } = createLog();
   const told: [string, boolean][] = [];
@@ -30,7 +30,7 @@ async function fail(
       told.push([sentence, lost]);
       await tell();
     },
-    ...(kept ? { kept } : {}),
+    ...how,
   };
   const ended = await createBoundary(logger)(errand, async () => Promise.reject(error));
   return { lines, told, ended };
@@ -77,7 +77,7 @@ describe('the boundary', () => {
     ['a post is lost that can be looked for later', new LostPost(false), 'later'],
     ['the store fails', new SourcebookError('state', 'away'), 'store'],
   ] as const)('where %s, leaves what is kept for later without a word', async (_what, error, ending) => {
-    const { told, lines, ended } = await fail(error, undefined, { patient: true });
+    const { told, lines, ended } = await fail(error, undefined, { kept: true, patient: true });
     expect([told, ended]).toEqual([[], ending]);
     expect(lines[0]).toMatch(/^warn A question could not be answered yet; it is tried again\./);
   });
@@ -87,21 +87,21 @@ describe('the boundary', () => {
     ['a post is lost that nobody can look for', new LostPost(true), 'told', LOST],
     ['the program fails', new Error('x'), 'told', APOLOGY],
   ] as const)('where %s, tells whoever asked, also of what is kept', async (_what, error, ending, words) => {
-    const { told, ended } = await fail(error, undefined, { patient: true });
+    const { told, ended } = await fail(error, undefined, { kept: true, patient: true });
     expect(ended).toBe(ending);
     expect(told[0]?.[0].startsWith(words)).toBe(true);
   });
 
   it('without patience says that an answer is late where the store holds the question, and apologises else', async () => {
-    const away = await fail(new SourcebookError('state', 'away'), undefined, { patient: false });
+    const away = await fail(new SourcebookError('state', 'away'), undefined, { kept: true, patient: false });
     expect([away.ended, away.told[0]?.[0].startsWith(LATE)]).toEqual(['later', true]);
-    const down = await fail(unsent(), undefined, { patient: false });
+    const down = await fail(unsent(), undefined, { kept: true, patient: false });
     expect([down.ended, down.told[0]?.[0].startsWith(APOLOGY)]).toEqual(['told', true]);
   });
 
   it('is no failure where another process is at it', async () => {
     for (const error of [new NotYet('it is'), new LostClaim('lost')]) {
-      const { told, lines, ended } = await fail(error, undefined, { patient: true });
+      const { told, lines, ended } = await fail(error, undefined, { kept: true, patient: true });
       expect([told, ended]).toEqual([[], 'later']);
       expect(lines[0]).toMatch(/^info Another process is at a question\./);
     }

@@ -31,6 +31,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     events: subscribed = ['app_mention', 'message.channels', 'message.groups', 'message.im'],
     deadlineMs = 3000,
     retries = true,
+    retryDelays,
   } = options;
   const identity = { teamId: 'T0FAKE', botUserId: 'U0BOT', botId: 'B0BOT', appId: 'A0FAKE' };
   const clock = createClock();
@@ -51,7 +52,11 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
   const closing = new AbortController();
   let endpoint: string | undefined;
   let carrier: Carrier = sockets.carrier;
-  const courier = createCourier(workspace, { carrier: () => carrier, retries });
+  const courier = createCourier(workspace, {
+    carrier: () => carrier,
+    retries,
+    ...(retryDelays ? { retryDelays } : {}),
+  });
   const events = createEvents(workspace, courier, { events: subscribed, scopes });
   const urls = createResponseUrls({
     workspace,

@@ -41,7 +41,7 @@ export function createRouter({ api, urls }: Parts) {
       const work = () => (method === 'response_url' ? respond(request) : callMethod(method, request, api));
       const fault = faults.take(method);
       if (!fault) return write(response, work());
-      if (fault.kind !== 'lost' && fault.kind !== 'delay')
+      if (!['lost', 'delay', 'late'].includes(fault.kind))
         journal.call({ method, args: seen(request), ok: false, error: `fault: ${fault.kind}` });
       misbehave(fault, response, work);
     } catch (error) {
@@ -93,6 +93,12 @@ function misbehave(fault: Fault, response: ServerResponse, work: () => Reply): v
       }, fault.ms).unref();
       return;
     }
+    case 'late':
+      setTimeout(() => {
+        const reply = work();
+        if (!response.destroyed) write(response, reply);
+      }, fault.ms).unref();
+      return;
     case 'hang':
       return;
   }

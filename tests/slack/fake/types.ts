@@ -12,6 +12,8 @@ export interface FakeSlackOptions {
   deadlineMs?: number;
   /** Whether an event that was not acknowledged is sent again: at once, and 1 and 5 minutes later by the fake's clock. Default true. */
   retries?: boolean;
+  /** Real milliseconds before each of the three retries, instead of Slack's own by the fake's clock. */
+  retryDelays?: readonly [number, number, number];
 }
 
 export interface FakeMessage {
@@ -69,6 +71,8 @@ export type Fault =
   | { kind: 'refused' }
   /** The work is done, the answer comes `ms` later. */
   | { kind: 'delay'; ms: number }
+  /** The work is done `ms` later, whether or not anybody still waits, and is answered then. */
+  | { kind: 'late'; ms: number }
   /** Nothing is done and nothing is answered. */
   | { kind: 'hang' };
 

@@ -30,18 +30,24 @@ export interface Standing {
   readonly change: (thread: Thread) => Thread;
 }
 
-/** Remembers an answer that stands. A store that fails costs the memory of it, not the answer. */
+/**
+ * Remembers an answer that stands. A store that fails costs the memory of it, not the answer.
+ *
+ * @throws SourcebookError instead, where it is `patient`: then all is done again, and finds that the answer stands
+ */
 export async function rememberAnswer(
   desk: Desk,
   visit: Visit,
   spot: Spot,
   { id, posted, known, change }: Standing,
+  patient = false,
 ): Promise<void> {
   try {
     await desk.records.posted(visit.scope, id, posted);
     const latest = (await desk.threads.get(visit.scope, placeOf(spot))) ?? known;
     await keepThread(desk, visit, spot, change(latest));
   } catch (error) {
+    if (patient) throw error;
     desk.logger.error(
       { id, error: String(error) },
       'An answer stands but could not be remembered. Check the store.',
@@ -75,6 +81,8 @@ export interface Edit {
 export interface Answering {
   /** Whether an earlier attempt was begun, perhaps by a process that died since. */
   readonly takenUp: boolean;
+  /** Whether what may pass by itself may be tried again. */
+  readonly patient: boolean;
   readonly confirm: Confirm;
 }
 
@@ -103,7 +111,7 @@ async function watchForCopies(desk: Desk, { scope }: Visit, message: AskedMessag
 }
 
 /** The answer to an earlier wording that nobody lived to note; undefined where there is none, or it cannot be read. */
-async function findStanding({ calls }: Visit, message: AskedMessage): Promise<string | undefined> {
+export async function findStanding({ calls }: Visit, message: AskedMessage): Promise<string | undefined> {
   const { channel } = message;
   try {
     return await calls.keepFirst({ channel, threadTs: threadFor(message), questionId: questionId(message) });
@@ -122,7 +130,7 @@ export async function answerMessage(
   visit: Visit,
   message: AskedMessage,
   surface: Addressed,
-  { takenUp, confirm }: Answering,
+  { takenUp, patient, confirm }: Answering,
   edit?: Edit,
 ): Promise<void> {
   const { respond, library } = desk;
@@ -165,10 +173,6 @@ export async function answerMessage(
   };
   const posted = await put();
   const exchange = { id, by: by ?? null, question: text, answer: answer.text };
-  await rememberAnswer(desk, visit, message, {
-    id,
-    posted,
-    known,
-    change: (latest) => (forgotten ? latest : withExchange(latest, exchange)),
-  });
+  const change = (latest: Thread) => (forgotten ? latest : withExchange(latest, exchange));
+  await rememberAnswer(desk, visit, message, { id, posted, known, change }, patient);
 }

@@ -9,12 +9,15 @@ import { placeOf } from './read.ts';
 const PAUSES = [1_000, 2_000, 4_000, 8_000, 15_000];
 
 async function withPatience(desk: Desk, visit: Visit, task: Task, how: How): Promise<Ending> {
-  for (const pause of how.kept ? PAUSES : []) {
-    const ending = await hear(desk, visit, task, how);
+  // From the second attempt on, an answer may stand of which nothing could be noted.
+  let { takenUp } = how;
+  for (const pause of how.patient ? PAUSES : []) {
+    const ending = await hear(desk, visit, task, { ...how, takenUp });
     if (ending !== 'store') return ending;
+    takenUp = true;
     await desk.sleep(pause);
   }
-  return hear(desk, visit, task, { ...how, patient: false });
+  return hear(desk, visit, task, { ...how, takenUp, patient: false });
 }
 
 /**
@@ -25,13 +28,16 @@ export async function attend(desk: Desk, visit: Visit, task: Task, how: How): Pr
   const { scope } = visit;
   await desk.inTurn(stateKey(scope, placeOf(task.message)), async () => {
     const ending = await withPatience(desk, visit, task, how);
-    if (!how.kept || ending === 'later' || ending === 'store') return;
+    if (!how.kept) return;
+    const key = taskKey(scope, task);
     try {
-      await desk.inbox.close(taskKey(scope, task));
+      if (ending === 'done' || ending === 'told') await desk.inbox.close(key);
+      // What was begun here and has to wait for something is looked at soon, not when this process may have died.
+      else if (!how.takenUp) await desk.inbox.postpone(key, desk.timing.sweep);
     } catch (error) {
       desk.logger.warn(
         { error: String(error) },
-        'A finished task could not be taken out of the inbox; that is done when it is looked at again.',
+        'The inbox could not be told how a task ended; it is looked at again.',
       );
     }
   });

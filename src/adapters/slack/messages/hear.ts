@@ -1,10 +1,10 @@
 import type { Confirm } from '../../../app/once.ts';
 import { NEW_THREAD, withoutExchange } from '../../../app/threads.ts';
 import { type Ending, type Errand, NotYet, Unfinished } from '../boundary.ts';
-import type { Task } from '../inbox/entry.ts';
+import { questionKey, type Task } from '../inbox/entry.ts';
 import { renderSentence } from '../render/answer.ts';
 import type { Desk, Visit } from '../visit.ts';
-import { answerMessage, keepThread } from './answer.ts';
+import { answerMessage, findStanding, keepThread } from './answer.ts';
 import { type AskedMessage, placeOf, questionId, threadFor } from './read.ts';
 
 type Question = Extract<Task, { kind: 'question' }>;
@@ -27,10 +27,10 @@ function finish(ending: Ending): void {
 }
 
 /** How the errand of a task is kept. */
-const keptAs = ({ kept, patient }: How): Pick<Errand, 'kept'> => (kept ? { kept: { patient } } : {});
+const keptAs = ({ kept, patient }: How): Pick<Errand, 'kept' | 'patient'> => ({ kept, patient });
 
-/** How to tell whoever wrote a message that something went wrong with it. */
-function tellBy(desk: Desk, visit: Visit, message: AskedMessage) {
+/** How to tell whoever wrote a message that something went wrong with it. The same is not told twice. */
+function tellBy(desk: Desk, visit: Visit, message: AskedMessage, { takenUp }: How) {
   const { channel, user } = message;
   const { scope, calls } = visit;
   const threadTs = threadFor(message);
@@ -43,6 +43,7 @@ function tellBy(desk: Desk, visit: Visit, message: AskedMessage) {
         threadTs,
         forms: [rendering],
         questionId: `${questionId(message)}:failure`,
+        mayStand: takenUp,
       });
     try {
       // Whoever asks again below the apology needs no mention.
@@ -91,10 +92,15 @@ async function settle(desk: Desk, { scope }: Visit, channel: string, ts: string)
 
 async function hearQuestion(desk: Desk, visit: Visit, task: Question, how: How): Promise<Ending> {
   const { message, addressed } = task;
+  const tellAuthor = tellBy(desk, visit, message, how);
   const errand: Errand = {
     id: questionId(message),
     surface: addressed,
-    tell: tellBy(desk, visit, message),
+    tell: async (sentence, lost) => {
+      // Of an earlier attempt the answer may stand, though nothing could be noted of it.
+      const stands = how.takenUp && !lost && (await findStanding(visit, message).catch(() => undefined));
+      if (!stands) await tellAuthor(sentence, lost);
+    },
     ...keptAs(how),
   };
   let concerns = true;
@@ -103,6 +109,10 @@ async function hearQuestion(desk: Desk, visit: Visit, task: Question, how: How):
     const silent: Errand = { ...errand, tell: async () => undefined };
     const ending = await desk.boundary(silent, async () => {
       concerns = (await desk.threads.get(visit.scope, placeOf(message))) !== undefined;
+      // Where another process is still at the question that opened the thread, it concerns the bot before long.
+      const { channel, threadTs } = message;
+      if (!concerns && threadTs && (await desk.inbox.has(questionKey(visit.scope, channel, threadTs))))
+        throw new NotYet('The first answer of its thread is under way.');
     });
     if (ending !== 'done') return ending;
   }
@@ -124,7 +134,7 @@ async function hearEdit(desk: Desk, visit: Visit, edit: Edit, how: How): Promise
   const id = questionId(message);
   // An edit that does not name the bot concerns nobody until it is known that the message was answered.
   let awaited = addressed !== 'thread';
-  const tellAuthor = tellBy(desk, visit, message);
+  const tellAuthor = tellBy(desk, visit, message, how);
   const errand: Errand = {
     id: `${id}:${at}`,
     surface: addressed,

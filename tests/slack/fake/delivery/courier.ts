@@ -28,7 +28,10 @@ const RETRY_AFTER = [0, 60_000, 300_000];
 type Underway = { -readonly [key in keyof Delivery]: Delivery[key] };
 
 /** Delivers, keeps what was delivered, and sends events again that were not acknowledged. */
-export function createCourier(workspace: Workspace, options: { carrier: () => Carrier; retries: boolean }) {
+export function createCourier(
+  workspace: Workspace,
+  options: { carrier: () => Carrier; retries: boolean; retryDelays?: readonly number[] },
+) {
   const deliveries: Delivery[] = [];
   let closed = false;
 
@@ -55,7 +58,7 @@ export function createCourier(workspace: Workspace, options: { carrier: () => Ca
   /** Sends and, for events, at once again if it was not taken; the later retries wait for the fake's clock. */
   async function send(parcel: Parcel): Promise<Delivery[]> {
     const { delivery, receipt } = await attempt(parcel);
-    const wait = RETRY_AFTER[parcel.attempt];
+    const wait = (options.retryDelays ?? RETRY_AFTER)[parcel.attempt];
     const retries = options.retries && parcel.kind === 'event' && !receipt.final && !closed;
     const again: Parcel = {
       ...parcel,
@@ -64,10 +67,12 @@ export function createCourier(workspace: Workspace, options: { carrier: () => Ca
     };
     const wanted = !receipt.acknowledged && retries;
     // First what follows, then the news of it: who waits for this attempt may move the clock at once.
+    const sendAgain = () => {
+      if (!closed) void send(again);
+    };
     if (wanted && wait)
-      workspace.clock.at(workspace.clock.now() + wait, () => {
-        if (!closed) void send(again);
-      });
+      if (options.retryDelays) setTimeout(sendAgain, wait).unref();
+      else workspace.clock.at(workspace.clock.now() + wait, sendAgain);
     workspace.changed();
     return wanted && wait === 0 ? [delivery, ...(await send(again))] : [delivery];
   }
