@@ -4,6 +4,7 @@
  */
 import { cpus } from 'node:os';
 import { benchCalls } from './calls.js';
+import { benchEvents } from './events.js';
 import { benchMemory } from './memory.js';
 import { openProgram } from './program.js';
 import { benchSizes } from './sizes.js';
@@ -19,6 +20,7 @@ const FULL = {
   sizes: [1_000, 10_000],
   searches: { warmUp: 10, rounds: 2, seconds: 4 },
   questions: 20_000,
+  events: { warmUp: 300, events: 2_000, overload: 1_500, few: 1_000, many: 20_000 },
 };
 const QUICK = {
   times: 1,
@@ -28,6 +30,7 @@ const QUICK = {
   sizes: [200],
   searches: { warmUp: 1, rounds: 1, seconds: 0 },
   questions: 100,
+  events: { warmUp: 10, events: 60, overload: 60, few: 50, many: 200 },
 };
 
 const began = performance.now();
@@ -39,6 +42,7 @@ console.log(
 
 await benchStartUp(plan.times);
 await benchSlack(plan.slack);
+await benchEvents(plan.events);
 const [program, texts] = await Promise.all([openProgram(), readTexts(plan.texts)]);
 benchCalls(program, texts, plan.calls);
 benchSizes(program.library, texts.queries, plan.sizes, plan.searches);

@@ -11,7 +11,7 @@ import { CONSTANT, SIGNING_SECRET, signedCommand } from './slack-requests.js';
 const PROGRAM = fileURLToPath(new URL('../bin/sourcebook.js', import.meta.url));
 const BARE = fileURLToPath(new URL('slack-bare.js', import.meta.url));
 
-/** @typedef {{ readonly name: string, readonly args: readonly string[], readonly isRight: (text: string) => boolean }} Contestant */
+/** @typedef {{ readonly name: string, readonly args: readonly string[], readonly isRight: (text: string) => boolean, readonly env?: Readonly<Record<string, string>> }} Contestant */
 /** @typedef {{ readonly origin: string, readonly ready: number, usage(): Promise<Usage>, stop(): Promise<void> }} Running `ready`: milliseconds from starting the process to its first answer */
 /** @typedef {{ readonly resident: number, readonly cpu: number }} Usage resident memory in bytes, processor time so far in seconds; not numbers but on Linux */
 
@@ -32,19 +32,23 @@ export const OURS = { name: 'Sourcebook', args: [PROGRAM, 'start'], isRight: isA
 /** @type {Contestant} */
 export const BARE_BOLT = { name: 'bare Bolt app', args: [BARE], isRight: (text) => text === CONSTANT };
 
-/** As much of Slack as a start asks for: who the bot is. */
+/** As much of Slack as a start and a post ask for: who the bot is, and where a message stands. It counts the posts. */
 export async function startStub() {
   const scopes = 'chat:write,commands,app_mentions:read,im:history,channels:history,groups:history';
   const identity = { ok: true, user_id: 'U0BENCH', bot_id: 'B0BENCH', team_id: 'T0BENCH', team: 'Bench' };
+  let posts = 0;
   const server = createServer((request, response) => {
     request.resume();
     response.writeHead(200, { 'content-type': 'application/json', 'x-oauth-scopes': scopes });
-    response.end(JSON.stringify(identity));
+    if (!request.url?.endsWith('/chat.postMessage')) return response.end(JSON.stringify(identity));
+    posts += 1;
+    response.end(JSON.stringify({ ok: true, channel: 'C0BENCH', ts: `${1_700_000_000 + posts}.000100` }));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${portOf(server.address())}/api/`,
+    posts: () => posts,
     stop: () => {
       server.closeAllConnections();
       server.close();
@@ -53,7 +57,7 @@ export async function startStub() {
 }
 
 /** A port that is free now. */
-async function freePort() {
+export async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const port = portOf(server.address());
@@ -94,7 +98,7 @@ const BETWEEN_TRIES = 5;
  * @param {string} slackUrl
  * @returns {Promise<Running>}
  */
-export async function startChild({ name, args, isRight }, slackUrl) {
+export async function startChild({ name, args, isRight, env = {} }, slackUrl) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const before = performance.now();
@@ -110,6 +114,10 @@ export async function startChild({ name, args, isRight }, slackUrl) {
       SLACK_API_URL: slackUrl,
       LOG_LEVEL: 'warn',
       BENCH_CONSTANT: CONSTANT,
+      STATE_URL: 'memory:',
+      QUESTIONS_PER_MINUTE: '1000',
+      WORKSPACE_QUESTIONS_PER_MINUTE: '100000',
+      ...env,
     },
   });
   const ended = once(child, 'exit');

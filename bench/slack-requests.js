@@ -48,6 +48,57 @@ export function signedCommand(text) {
   };
 }
 
+let mentions = 0;
+
+/**
+ * A mention as Slack delivers it, signed, in a place of its own: https://docs.slack.dev/reference/events/app_mention
+ *
+ * @param {string} text
+ * @returns {Signed}
+ */
+export function signedMention(text) {
+  mentions += 1;
+  const seconds = Math.floor(Date.now() / 1000);
+  const body = JSON.stringify({
+    token: 'bench',
+    team_id: 'T0BENCH',
+    api_app_id: 'A0BENCH',
+    type: 'event_callback',
+    event_id: `Ev${mentions}`,
+    event_time: seconds,
+    authorizations: [{ enterprise_id: null, team_id: 'T0BENCH', user_id: 'U0BENCH', is_bot: true }],
+    event: {
+      type: 'app_mention',
+      user: `U${1_000 + (mentions % 2_000)}`,
+      channel: `C${1_000 + (mentions % 50)}`,
+      text: `<@U0BENCH> ${text}`,
+      ts: `${seconds}.${String(mentions).padStart(6, '0')}`,
+    },
+  });
+  const digest = createHmac('sha256', SIGNING_SECRET).update(`v0:${seconds}:${body}`).digest('hex');
+  return {
+    body,
+    headers: {
+      'content-type': 'application/json',
+      'x-slack-request-timestamp': String(seconds),
+      'x-slack-signature': `v0=${digest}`,
+    },
+  };
+}
+
+/**
+ * A maker of mentions, each with a text that was never asked before.
+ *
+ * @returns {Promise<(amount: number) => Signed[]>}
+ */
+export async function createMentions() {
+  const { questions } = await readTexts();
+  const texts = questions.filter(({ thread }) => thread.length === 0).map(({ text }) => text);
+  let asked = 0;
+  return (amount) =>
+    Array.from({ length: amount }, () => signedMention(`${texts[asked % texts.length]} #${asked++}`));
+}
+
 /**
  * A maker of requests, signed when they are made: `distinct` ones are the questions of `tests/golden/open` that need
  * no thread, each with a running number behind it, so that no text is ever asked twice; `repeated` ones are one
