@@ -47,7 +47,8 @@ function upgrade(database: SqliteDatabase, file: string): void {
 
 /**
  * Opens a state file, and makes or upgrades its tables. Other processes of the same machine may have it open too.
- * Each write is on the disk when it returns, also if the power fails then.
+ * What was written is there after the process was killed; if the power fails, the last writes may be missing, unless
+ * they were made by `durably`.
  *
  * @throws SourcebookError with the remedy
  */
@@ -58,11 +59,21 @@ export function openDatabase(file: string): SqliteDatabase {
     database = new Database(file);
     database.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
     database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = FULL');
+    database.pragma('synchronous = NORMAL');
     upgrade(database, file);
     return database;
   } catch (error) {
     database?.close();
     throw explain(file, error);
+  }
+}
+
+/** Does a write that is on the disk when it returns, with all that was written before it, also if the power fails then. */
+export function durably<T>(database: SqliteDatabase, write: () => T): T {
+  database.pragma('synchronous = FULL');
+  try {
+    return write();
+  } finally {
+    database.pragma('synchronous = NORMAL');
   }
 }

@@ -1,7 +1,7 @@
 import type { Clock, Inbox, InboxEntry, Json } from '../../../ports.ts';
 import { requirePositive } from '../times.ts';
 import { OVER } from './claims.ts';
-import type { SqliteDatabase } from './database.ts';
+import { durably, type SqliteDatabase } from './database.ts';
 import { LAST } from './keyv-adapter.ts';
 
 interface Row {
@@ -22,7 +22,9 @@ export function createInbox(database: SqliteDatabase, clock: Clock): Inbox {
   return {
     async put(key, value, delay) {
       requirePositive('delay', delay);
-      return add.run(key, JSON.stringify(value), clock.now() + delay, delay).changes > 0;
+      const text = JSON.stringify(value);
+      // Slack is told that it was taken: nobody would deliver it again.
+      return durably(database, () => add.run(key, text, clock.now() + delay, delay).changes > 0);
     },
     has: async (key) => find.all(key).length > 0,
     async postpone(key, delay) {
