@@ -5,7 +5,7 @@ import keyvTestSuite, { keyvIteratorTests } from '@keyv/test-suite';
 import Keyv from 'keyv';
 import Database from 'libsql';
 import * as vitest from 'vitest';
-import { openDatabase, SCHEMA_VERSION } from '../../../src/adapters/store/sqlite/database.ts';
+import { openDatabase, SCHEMA_VERSION, upgrade } from '../../../src/adapters/store/sqlite/database.ts';
 import { explain } from '../../../src/adapters/store/sqlite/failure.ts';
 import { createKeyvAdapter } from '../../../src/adapters/store/sqlite/keyv-adapter.ts';
 import { openSqliteState } from '../../../src/adapters/store/sqlite/sqlite.ts';
@@ -77,11 +77,28 @@ describe('A SQLite file', () => {
     expect(rows.map(({ key }) => key)).toEqual(['e/w/b', 'first']);
   });
 
-  it('of an older shape is upgraded, and keeps what it holds', async () => {
+  it('of an older shape is upgraded step by step, and keeps what it holds', async () => {
     const file = newFile();
     await open(file).set('k', 1);
-    expect(new Database(file).pragma('user_version')).toEqual([{ user_version: SCHEMA_VERSION }]);
-    expect(await open(file).get('k')).toBe(1);
+    const database = openDatabase(file);
+    expect(database.pragma('user_version')).toEqual([{ user_version: SCHEMA_VERSION }]);
+    const known = Array.from({ length: SCHEMA_VERSION }, () => 'never run again');
+    const newer = [...known, 'ALTER TABLE entries ADD COLUMN more TEXT', 'CREATE TABLE other (key TEXT)'];
+    upgrade(database, file, newer);
+    expect(database.pragma('user_version')).toEqual([{ user_version: SCHEMA_VERSION + 2 }]);
+    expect(database.prepare('SELECT key, more FROM entries').all()).toMatchObject([{ key: 'k', more: null }]);
+    database.close();
+  });
+
+  it('that cannot be upgraded stays as it was', () => {
+    const file = newFile();
+    const database = openDatabase(file);
+    const known = Array.from({ length: SCHEMA_VERSION }, () => 'never run again');
+    const broken = [...known, 'CREATE TABLE other (key TEXT)', 'no SQL at all'];
+    expect(() => upgrade(database, file, broken)).toThrow(/syntax/);
+    expect(database.pragma('user_version')).toEqual([{ user_version: SCHEMA_VERSION }]);
+    expect(database.prepare("SELECT name FROM sqlite_master WHERE name = 'other'").all()).toEqual([]);
+    database.close();
   });
 
   it('of a newer shape is refused, untouched, with a message that says what to do', async () => {

@@ -26,18 +26,28 @@ function versionOf(database: SqliteDatabase): number {
   return row?.user_version ?? 0;
 }
 
-function upgrade(database: SqliteDatabase, file: string): void {
+/**
+ * Brings the tables to the shape that the last of the upgrades makes, all or nothing.
+ *
+ * @throws SourcebookError for a shape that is newer
+ */
+export function upgrade(
+  database: SqliteDatabase,
+  file: string,
+  upgrades: readonly string[] = UPGRADES,
+): void {
+  const newest = upgrades.length;
   // Within a transaction that writes: of several processes that start at once, one upgrades and the others see it.
   database.exec('BEGIN IMMEDIATE');
   try {
     const found = versionOf(database);
-    if (found > SCHEMA_VERSION)
+    if (found > newest)
       throw new SourcebookError(
         'state',
-        `The state file ${file} was written by a newer release (shape ${found}; this release knows ${SCHEMA_VERSION}). Install that release again, or set STATE_URL to another file.`,
+        `The state file ${file} was written by a newer release (shape ${found}; this release knows ${newest}). Install that release again, or set STATE_URL to another file.`,
       );
-    for (const statements of UPGRADES.slice(found)) database.exec(statements);
-    if (found < SCHEMA_VERSION) database.pragma(`user_version = ${SCHEMA_VERSION}`);
+    for (const statements of upgrades.slice(found)) database.exec(statements);
+    if (found < newest) database.pragma(`user_version = ${newest}`);
     database.exec('COMMIT');
   } catch (error) {
     database.exec('ROLLBACK');
@@ -55,7 +65,8 @@ function upgrade(database: SqliteDatabase, file: string): void {
 export function openDatabase(file: string): SqliteDatabase {
   let database: SqliteDatabase | undefined;
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
+    // What people wrote is nobody's business but the program's.
+    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     database = new Database(file);
     database.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
     database.pragma('journal_mode = WAL');
