@@ -15,6 +15,7 @@ import { createInTurn } from './in-turn.ts';
 import { createTakeIn } from './inbox/take-in.ts';
 import { takeUp } from './inbox/take-up.ts';
 import { createLimits, type Limits } from './limits.ts';
+import { createTurns } from './one-at-a-time.ts';
 import { createBoltLog } from './transport/bolt-log.ts';
 import { clientOptions } from './transport/client-options.ts';
 import { createHttpTransport } from './transport/http.ts';
@@ -94,6 +95,7 @@ export function createSlack(settings: SlackSettings, dependencies: SlackDependen
         parcels: createParcels(state),
         doneBefore: createDoneBefore(state),
         inTurn: createInTurn(),
+        turn: createTurns(),
         boundary: createBoundary(logger),
         allow: createLimits(dependencies.limits),
         forget: createForget(records, threads),

@@ -14,6 +14,7 @@ import type { InTurn } from './in-turn.ts';
 import type { TakenIn } from './inbox/take-in.ts';
 import type { Allow } from './limits.ts';
 import type { Identity } from './messages/read.ts';
+import type { Turn } from './one-at-a-time.ts';
 
 /** What every surface works with. */
 export interface Desk {
@@ -25,6 +26,7 @@ export interface Desk {
   readonly once: Once;
   readonly doneBefore: DoneBefore;
   readonly inTurn: InTurn;
+  readonly turn: Turn;
   readonly boundary: Boundary;
   readonly allow: Allow;
   readonly forget: Forget;

@@ -32,7 +32,7 @@ import {
   type Reading,
   readQuestion,
 } from './reading.ts';
-import { answerTip } from './tip.ts';
+import { answerTip, hasTipsOn } from './tip.ts';
 
 /** Longest question that is read, in characters; the rest is ignored. */
 export const LONGEST_QUESTION = 4_000;
@@ -128,7 +128,7 @@ export function createAnswerer(
     const { reading, kept, corrected } = readInThread(question, resolved, read);
     const { tip } = reading.wording;
     const onlyVerdict = question.wants === 'verdict' && !reading.wording.empty;
-    if (tip && !resolved.followsUp && !onlyVerdict)
+    if (tip && !resolved.followsUp && !onlyVerdict && (tip.command || hasTipsOn(library, tip.topic)))
       return answerTip(library, tip.topic, question.seed ?? resolved.text);
     const drafted = onlyVerdict ? verdictOnly(reading) : draft(reading);
     const told = keepVerdict(sayCorrection(drafted, corrected, library), kept, library);

@@ -3,6 +3,7 @@ import type { Classification } from '../classify/verdict.ts';
 import type { Library } from '../knowledge/library.ts';
 import { readWording, type Wording, withoutFrame } from '../question/intent.ts';
 import { namesIn } from '../question/names.ts';
+import { withoutSpeaker } from '../question/speaker.ts';
 import type { Resolved } from '../question/thread.ts';
 import type { TopicGauge } from '../question/topic.ts';
 import type { WorkGauge } from '../question/work.ts';
@@ -52,7 +53,7 @@ const OUTSOURCING =
 export function readQuestion(resolved: Resolved, { library, classify, search, gauges }: Readers): Reading {
   const { text } = resolved;
   const wording = readWording(mend(text, library.speller));
-  const hits = search(text);
+  const hits = search(withoutSpeaker(text));
   const distance = gauges.topic(text) + UNCOVERED * (0.5 - (hits[0]?.cover ?? 0));
   return {
     resolved,

@@ -9,6 +9,12 @@ export function tipTopics(library: Library): string[] {
   return [...new Set(library.tips.map((tip) => tip.topic))].sort();
 }
 
+const topicOf = (words: string): string => words.toLowerCase().replace(/\s+/g, '-');
+
+/** Whether the deck has tips on a topic, named in words; undefined is any. */
+export const hasTipsOn = (library: Library, topic: string | undefined): boolean =>
+  topic === undefined || library.tips.some((tip) => tip.topic === topicOf(topic));
+
 /** A number from a text, the same on every machine (FNV-1a, 32 bits, unsigned). */
 function digest(text: string): number {
   let hash = 0x811c9dc5;
@@ -23,7 +29,7 @@ function digest(text: string): number {
  * @param seed whatever the choice should depend on, such as a date
  */
 export function chooseTip(library: Library, topic: string | undefined, seed: string): Tip | undefined {
-  const wanted = topic?.toLowerCase().replace(/\s+/g, '-');
+  const wanted = topic === undefined ? undefined : topicOf(topic);
   const deck = library.tips.filter((tip) => wanted === undefined || tip.topic === wanted);
   return deck[digest(seed) % Math.max(1, deck.length)];
 }

@@ -5,6 +5,9 @@ import { kindsAskedFor } from './asks.ts';
 /** Two labels put as alternatives, or a label asked for: the question wants a verdict. */
 const LABEL_ASKED =
   /\b(?:bpo|b)\s*(?:or|\/|vs\.?|versus|,)\s*(?:as |under |is it |a )*(?:kpo|k)\b|\b(?:kpo|k)\s*(?:or|\/|vs\.?|versus|,)\s*(?:as |under |is it |a )*(?:bpo|b)\b|\bas (?:bpo|kpo) or\b|\bcl?ass?if(?:y|ied|ication)\b|\bclasify\b|\bwhich (?:side|label|type|category|bucket|model|camp|box)\b|\bwhat (?:type|label|category|side)\b|\bis what (?:type|kind|label)\b|\b(?:counts?|labell?ed|listed|falls?|belongs?|goes?) (?:as|under|in|into|to|with) (?:bpo|kpo|which|what)\b/i;
+/** "List everything that counts as KPO" asks what there is, not what some work is. */
+const LIST_OF_ONE =
+  /^\W*(?:(?:please|pls|can you|could you|and|so)\W+)*(?:list|name|enumerate|show|give|tell|what|which)\b.{0,50}\b(?:counts?|falls?|belongs?|goes|go|labell?ed|listed|classified) (?:as|under|in|into|to|with) (?:an? )?(?:bpo|kpo)s?\b(?!\s*(?:or|\/|vs))/i;
 /** "Which needs more coordination, BPO or KPO?" compares the two; it asks for no label of a piece of work. */
 const WHICH_OF_TWO =
   /^\W*(?:in |on |for |with )?which(?! (?:side|label|type|category|bucket|model|camp|box)\b)|\b(?:cheaper|dearer|better|faster|slower|easier|harder|safer|riskier|bigger|more \w+|less \w+)\b.{0,40}\b(?:bpo|kpo)\b/i;
@@ -16,7 +19,7 @@ const MODEL_WANTED =
   /\bwhich (?:kind of |type of |form of )?outsourcing\b|\bone vendor or two\b|\bwhat (?:kind|type|form) of (?:outsourcing|provider|vendor)\b|\bwhich (?:model|one) (?:should|do|would|to|suits?|fits?|is (?:right|better))\b|\bshould (?:we|i|it) (?:use|take|choose|pick|go (?:for|with)) (?:bpo|kpo|which)\b|\bwho (?:should|could|would|can|'d) (?:do|handle|take)\b/i;
 /** Someone is wanted to do something, or something is to be handed over. */
 const HANDING_OUT =
-  /\b(?:looking for|to outsource|(?:need|want|seek|hir|engag|us|gett?|giv|hand|pay|ask|lett?|plac|contract|farm|send|put|look)(?:e|s|es|ed|ing)?|ha(?:s|ve)|require[sd]?)\b.{0,80}\b(?:someone|somebody|people|ppl|folks|team|vendor|partner|provider|firm|agency|bureau|supplier|specialists?|experts?|crew|outsiders?|external|externally|outside|offshore|abroad|overseas|counsel|freelancers?|contractors?|third part(?:y|ies))\b|^\W*(?:(?:please|pls|hi|hello|hey)\W+)*outsource\b|\bsame (?:partner|vendor|firm|provider)\b|\bone (?:partner|vendor|firm|provider)\b|\b(?:can|could|shall|may|should) (?:u|you|we|i|a vendor|a partner|someone|somebody|outsiders?)\b.{0,30}\b(?:hire|get|send|outsource|give|hand|farm|pay|use|have|put|do|take)\b|\bwho (?:can|could|would|will|does|'d)\b|\b(?:someone|somebody|people|ppl|folks) (?:to|who|that)\b/i;
+  /\b(?:looking for|to outsource|(?:need|want|seek|hir|engag|us|gett?|giv|hand|pay|ask|lett?|plac|contract|farm|send|put|look)(?:e|s|es|ed|ing)?|ha(?:s|ve)|require[sd]?)\b.{0,80}\b(?:someone|somebody|people|ppl|folks|team|vendor|partner|provider|firm|agency|bureau|supplier|specialists?|experts?|crew|outsiders?|external|externally|outside|offshore|abroad|overseas|counsel|freelancers?|contractors?|third part(?:y|ies))\b|^\W*(?:(?:please|pls|hi|hello|hey)\W+)*outsource\b|\bsame (?:partner|vendor|firm|provider)\b|\bone (?:partner|vendor|firm|provider)\b|\b(?:can|could|shall|may|should) (?:u|you|we|i|a vendor|a partner|someone|somebody|outsiders?)\b.{0,30}\b(?:hire|get|send|outsource|give|hand|farm|pay|use|have|put|do|take)\b|\bwho (?:can|could|would|will|does|'d)\b|\b(?:someone|somebody|people|ppl|folks) (?:to|who|that)\b|\bwe (?:must|need to|have to|'?ve got to|gotta)\b/i;
 /** A question or an order to tell something. */
 const INTERROGATIVE =
   /^\W*(?:(?:and|but|so|ok|hi|hello|hey|please|pls|quick one|question)\W+)*(?:what|why|when|where|who|whom|whose|which|how|is|are|do|does|did|can|could|should|would|will|wat|wot|list|name|give|tell|explain|compare|define|describe|show|any)(?:'?s)?\b|\?|\bhow to\b/i;
@@ -27,7 +30,9 @@ const TAG_QUESTION =
 const NOTES =
   /\b(?:the|your|these|any) (?:notes|articles|sources)\b.{0,25}\b(?:say|tell|hold|state|mention|cover|have|know|think|give|about)\b|\b(?:in|from|by|do|does|hint in) (?:the|your|these) (?:notes|articles|sources)\b(?! of)|\bany (?:notes|articles|sources) (?:on|about)\b|\baccording to\b/i;
 const TIP =
-  /^\W*(?:(?:give|show|send|tell|another|one more|a|me|us|please|the|your|got|any)\W+)*tips?(?: (?:on|about|for) ([\w -]{2,40}))?\W*(?:please|pls)?\W*$/i;
+  /^\W*(?:(?:give|show|send|tell|another|one more|a|me|us|please|the|your|got|any)\W+)*tips?(?: (?:(?:on|about|for) )?(?!please|pls)([\w -]{2,40}))?\W*(?:please|pls)?\W*$/i;
+/** The command with a topic of one word, whether or not there is such a topic. */
+const TIP_COMMAND = /^\W*tip [\w-]+\W*$/i;
 const HELP =
   /^\W*(?:help|usage|commands?|what can (?:you|u) do|how do (?:you|u) work|who are (?:you|u)|what are you|who (?:wrote|made|built|created|runs|owns) (?:you|u|this(?: bot| app)?)|are you (?:a |an )?(?:bot|robot|human|ai|person|real)(?: person)?|how (?:do|can|should) i use (?:you|this|it)|how does this (?:bot )?work|(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening))(?: (?:there|all|bot|sourcebook))?|start)\W*$/i;
 const ABOUT_BOT = /\b(?:this|the|your) (?:bot|app|assistant|tool|thing) (?:work|do)/i;
@@ -52,7 +57,8 @@ function withoutTag(text: string): string {
 export interface Wording {
   readonly empty: boolean;
   readonly help: boolean;
-  readonly tip: { readonly topic: string | undefined } | undefined;
+  /** A tip is asked for. With `command`, in the words of the command; otherwise only if there is such a topic. */
+  readonly tip: { readonly topic: string | undefined; readonly command: boolean } | undefined;
   /** A label is asked for in so many words. */
   readonly labelAsked: boolean;
   readonly modelWanted: boolean;
@@ -71,9 +77,9 @@ export function readWording(text: string): Wording {
   return {
     empty: !tokenise(text).some((token) => isContent(token) && !EMPTY_WORDS.test(token.word)),
     help: HELP.test(text) || ABOUT_BOT.test(text),
-    tip: tip ? { topic: tip[1]?.trim() } : undefined,
+    tip: tip ? { topic: tip[1]?.trim(), command: !tip[1] || TIP_COMMAND.test(text) } : undefined,
     labelAsked:
-      (LABEL_ASKED.test(text) && !WHICH_OF_TWO.test(text)) ||
+      (LABEL_ASKED.test(text) && !WHICH_OF_TWO.test(text) && !LIST_OF_ONE.test(text)) ||
       (IS_IT_ONE.test(text) && !OF_A_MODEL.test(text)),
     modelWanted: MODEL_WANTED.test(text),
     handingOut: HANDING_OUT.test(text),

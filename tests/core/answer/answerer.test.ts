@@ -213,6 +213,16 @@ describe('a text of which only the verdict is wanted', () => {
 });
 
 describe('a tip', () => {
+  it('is given on a topic of the deck; tips on anything else are a question for the notes', () => {
+    for (const text of ['tip pricing', 'tips on pricing']) expect(ask(text).intent).toBe('tip');
+    for (const text of ['tips on choosing a vendor', 'any tips for negotiating the contract?']) {
+      const { intent, citations } = ask(text);
+      expect(intent).not.toBe('tip');
+      expect(citations.length).toBeGreaterThan(0);
+    }
+    expect(ask('tip volcanoes').text).toMatch(/^There are no tips on "volcanoes"/);
+  });
+
   it('is chosen by the seed where there is one, and by the text otherwise', () => {
     const tips = Array.from(
       { length: 30 },

@@ -132,14 +132,18 @@ describe('a question at the end of described work', () => {
 
 describe('a request for a tip', () => {
   it.each([
-    ['tip', undefined],
-    ['Give me a tip please', undefined],
-    ['another tip!', undefined],
-    ['got any tips?', undefined],
-    ['tip on price', 'price'],
-    ['tips about working together', 'working together'],
-  ])('"%s" has the topic %s', (text, topic) => {
-    expect(readWording(text).tip).toEqual({ topic });
+    ['tip', undefined, true],
+    ['Give me a tip please', undefined, true],
+    ['another tip!', undefined, true],
+    ['got any tips?', undefined, true],
+    ['tip please', undefined, true],
+    ['tip pricing', 'pricing', true],
+    ['tip volcanoes', 'volcanoes', true],
+    ['tip on price', 'price', false],
+    ['tips about working together', 'working together', false],
+    ['tips on choosing a vendor', 'choosing a vendor', false],
+  ])('"%s" has the topic %s; put as the command: %s', (text, topic, command) => {
+    expect(readWording(text).tip).toEqual({ topic, command });
   });
 
   it.each(['tips on choosing a vendor, and what is KPO?', 'tipping points', 'count the tips of waiters', ''])(
@@ -148,6 +152,25 @@ describe('a request for a tip', () => {
       expect(readWording(text).tip).toBeUndefined();
     },
   );
+});
+
+describe('a question for what belongs to a model', () => {
+  it.each([
+    'list everything that counts as KPO',
+    'which jobs fall under BPO?',
+    'pls name what goes into kpo',
+    'What counts as BPO?',
+  ])('asks for no label: "%s"', (text) => {
+    expect(readWording(text).labelAsked).toBe(false);
+  });
+
+  it.each([
+    'does payroll count as BPO or KPO?',
+    'what counts as BPO or KPO, payroll?',
+    'is X-ray reading labelled as kpo',
+  ])('asks for one where the work is named: "%s"', (text) => {
+    expect(readWording(text).labelAsked).toBe(true);
+  });
 });
 
 describe('the words of a text without the frame of its question', () => {

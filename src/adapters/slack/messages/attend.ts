@@ -27,6 +27,7 @@ async function withPatience(desk: Desk, visit: Visit, task: Task, how: How): Pro
 export async function attend(desk: Desk, visit: Visit, task: Task, how: How): Promise<void> {
   const { scope } = visit;
   await desk.inTurn(stateKey(scope, placeOf(task.message)), async () => {
+    await desk.turn();
     const ending = await withPatience(desk, visit, task, how);
     if (!how.kept) return;
     const key = taskKey(scope, task);

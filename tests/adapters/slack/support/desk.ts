@@ -99,6 +99,7 @@ export function createDesk(options: DeskOptions = {}): DeskUnderTest {
     once: createOnce(store, 'p1', { lease: LEASE, every: never }),
     doneBefore: createDoneBefore(store),
     inTurn: createInTurn(),
+    turn: async () => undefined,
     boundary: createBoundary(logger),
     identity: { botUserId: 'UBOT', botId: 'BBOT', allowedBots: new Set() },
     logger,
