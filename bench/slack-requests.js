@@ -27,7 +27,8 @@ export function signedCommand(text) {
     team_domain: 'bench',
     channel_id: 'C0BENCH',
     channel_name: 'general',
-    user_id: 'U0READER',
+    // One person may not ask that fast.
+    user_id: `U0READER${deliveries % 500}`,
     user_name: 'reader',
     command: '/outsource',
     text,

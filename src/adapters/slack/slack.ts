@@ -104,8 +104,12 @@ export function createSlack(settings: SlackSettings, dependencies: SlackDependen
       createApp({ botToken, apiUrl, installed }, transport, desk, takenIn, inFlight);
       const calls = createCalls({ api, botId, botUserId, logger, sleep });
       const sweep = async () => {
-        if (!inFlight.closed)
+        try {
           await inFlight.run(() => takeUp(desk, clock, async (scope) => ({ scope, calls })));
+        } catch (error) {
+          // The program stops, or has too much to do: what is due stays due.
+          logger.debug({ error: String(error) }, 'The inbox is looked at later.');
+        }
       };
       try {
         await transport.start();
