@@ -40,6 +40,11 @@ export interface SearchWeights {
   readonly learnedKind: number;
   /** How much the one model that the question names adds to the logarithm of a score, and takes from the other's. */
   readonly model: number;
+  /**
+   * How much it adds to the logarithm of a score that a note carries facts of the articles: what they are about is
+   * asked about most, and a note on one country or clause answers only who names it.
+   */
+  readonly central: number;
 }
 
 export const SEARCH_WEIGHTS: SearchWeights = {
@@ -49,6 +54,7 @@ export const SEARCH_WEIGHTS: SearchWeights = {
   kind: 0.3,
   learnedKind: 0.07,
   model: 1,
+  central: 0.25,
 };
 const SAME_MODEL = Math.log(1.15);
 const OTHER_MODEL = Math.log(0.72);
@@ -96,7 +102,8 @@ export function createSearch(
           Math.exp(
             weights.meaning * index.near(sought, entry) +
               weights.learnedKind * (answers.get(note.kind) ?? 0) +
-              weights.model * nearTo(note),
+              weights.model * nearTo(note) +
+              (note.facts.length > 0 ? weights.central : 0),
           );
         const told = index.told(sought, entry);
         return { passage, score: Math.round(score * 1e6) / 1e6, cover, asked, told };
