@@ -77,6 +77,23 @@ describe('on the second set, of whose questions the misses are not read', () => 
   );
 });
 
+/** Scenes told without a word of the trade are a third of it: floors a little below its first score. */
+describe('on the new blind set, of questions alone', () => {
+  let measured: Measured;
+  beforeAll(async () => {
+    measured = await measureSet('tests/golden/blind-2');
+  });
+
+  it.each([
+    ['right passage first', 0.73],
+    ['right passage in the first three', 0.75],
+    ['answers with the facts, nothing forbidden', 0.8],
+    ['answers whose every statement is cited', 1],
+  ] as const)('%s: a share of at least %d', (name, floor) => {
+    expectShare(measured, name, floor, true);
+  });
+});
+
 /** Verdicts only: two sets by others who saw neither the program nor the knowledge, each first scored blind. */
 const VERDICT_FLOORS = [
   ['label of four', 0.9, 0.91],
