@@ -138,6 +138,18 @@ inBothModes('What a process took in and did not finish', (start) => {
     await slack.close();
   });
 
+  it('is taken up in one go, however much it is', async () => {
+    const slack = await startFakeSlack({ retries: false });
+    const store = createMemoryState(systemClock);
+    const left = [];
+    for (let i = 0; i < 45; i++) left.push((await afterDeath(slack, store)).message.ts);
+    const app = await take({ slack, store }, { timing: { lease: 60_000 } });
+    await app.sweep();
+    await app.settle();
+    expect(left.map((ts) => ownIn(slack, 'C1', ts).length)).toEqual(left.map(() => 1));
+    await slack.close();
+  });
+
   it('a day ago is given up, which the log says', async () => {
     const { slack, store, message } = await left();
     const clock = { now: () => Date.now() + 25 * 3_600_000 };

@@ -7,6 +7,8 @@ import { type Entry, readEntry } from './entry.ts';
 
 /** Entries that are taken up in one go. */
 const MOST_AT_ONCE = 20;
+/** How often more are looked for in one sweep. */
+const MOST_ROUNDS = 50;
 const MINUTE = 60_000;
 /** For so long what fails is tried again without a word, in milliseconds after it was said. */
 const PATIENCE = 10 * MINUTE;
@@ -71,19 +73,23 @@ async function takeUpOne(
  */
 export async function takeUp(desk: Desk, clock: Clock, visitTo: VisitTo): Promise<void> {
   try {
-    const due = await desk.inbox.due(MOST_AT_ONCE);
-    await Promise.all(
-      due.map(async (entry) => {
-        try {
-          await takeUpOne(desk, clock, visitTo, entry);
-        } catch (error) {
-          desk.logger.warn(
-            { key: entry.key, error: String(error) },
-            'An unfinished task could not be taken up; it is tried again.',
-          );
-        }
-      }),
-    );
+    // After a crash there may be many. Each is put off before it is taken up, so none is met twice.
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const due = await desk.inbox.due(MOST_AT_ONCE);
+      await Promise.all(
+        due.map(async (entry) => {
+          try {
+            await takeUpOne(desk, clock, visitTo, entry);
+          } catch (error) {
+            desk.logger.warn(
+              { key: entry.key, error: String(error) },
+              'An unfinished task could not be taken up; it is tried again.',
+            );
+          }
+        }),
+      );
+      if (due.length < MOST_AT_ONCE) return;
+    }
   } catch (error) {
     desk.logger.warn({ error: String(error) }, 'The inbox could not be read; it is tried again.');
   }
