@@ -17,6 +17,28 @@ export function noteOfTheTest(library: Library): Note | undefined {
   return comparisonsOf(library.notes).get(OVERALL);
 }
 
+/** The notes that hold what to do next with work of a label; the last of what each advises is shown. */
+const NEXT: Readonly<Record<Exclude<Label, 'NONE'>, string>> = {
+  BPO: 'questions-to-ask-a-bpo-provider',
+  KPO: 'questions-to-ask-a-kpo-provider',
+  BOTH: 'mixed-work-use-both',
+};
+
+const adviceIn = (note: Note | undefined) =>
+  note?.statements.filter((statement) => /^what to do$/i.test(statement.heading)).map(({ text }) => text) ??
+  [];
+
+/** What to do next: about the work where the label is sure; otherwise how to find the label. */
+function nextStep(verdict: Verdict, library: Library): AnswerLine | undefined {
+  const settled = verdict.label !== 'NONE' && !isLeaning(verdict);
+  const note = settled ? library.note(NEXT[verdict.label]) : undefined;
+  const own = adviceIn(note).at(-1);
+  if (note && own) return { lead: '→ ', text: own, notes: [note.id] };
+  const test = noteOfTheTest(library);
+  const [general] = adviceIn(test);
+  return test && general ? { lead: '→ ', text: general, notes: [test.id] } : undefined;
+}
+
 /** Publisher and year of a source as readers see it. */
 export function sourceName(library: Library, id: string): string {
   const source = library.source(id);
@@ -107,8 +129,8 @@ export function linesOfVerdict(
     for (const statement of dispute.statements)
       if (verdict.sides.length === 0) lines.push({ lead: '• ', text: statement.text, notes: [dispute.id] });
   }
-  const advice = test?.statements.find((statement) => /^what to do$/i.test(statement.heading));
-  if (test && advice && !dispute) lines.push({ lead: '→ ', text: advice.text, notes: [test.id] });
+  const next = dispute ? undefined : nextStep(verdict, library);
+  if (next) lines.push(next);
   const flip = flips && notes.length > 0 ? classification.flip : undefined;
   if (flip) lines.push({ lead: `It would be ${flip.label} if it read: `, text: `"${flip.text}".`, notes });
   return lines;

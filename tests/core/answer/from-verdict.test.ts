@@ -55,6 +55,44 @@ describe('the lines of an answer from a verdict', () => {
     expect(show(BPO)).toMatch(/Ask who decides\.$/);
   });
 
+  it('end with what to do next with such work, where a note holds it and the label is sure', () => {
+    const step = (id: string, text: string) =>
+      comparison({
+        id,
+        dimension: undefined,
+        kind: 'list',
+        statements: [
+          statement({ heading: 'What to do', text: 'Do this first.', sources: ['editorial'] }),
+          statement({ heading: 'What to do', text, sources: ['editorial'] }),
+        ],
+      });
+    const guided = smallLibrary({
+      notes: [
+        TEST,
+        step('questions-to-ask-a-bpo-provider', 'Write down the rules.'),
+        step('mixed-work-use-both', 'Settle the handover.'),
+      ],
+    });
+    const last = (classification: Classification) =>
+      linesOfVerdict(classification, guided, undefined, false)
+        .filter(({ text }) => text)
+        .at(-1);
+    const sure = (base: Classification): Classification => ({
+      ...base,
+      verdict: { ...base.verdict, confidence: 0.97 },
+    });
+    expect(last(sure(BPO))).toEqual({
+      lead: '→ ',
+      text: 'Write down the rules.',
+      notes: ['questions-to-ask-a-bpo-provider'],
+    });
+    expect(last(sure(BUNDLE))?.text).toBe('Settle the handover.');
+    // A leaning is not yet work to be bought, and of KPO this library says nothing.
+    const unsure = { ...BPO, verdict: { ...BPO.verdict, confidence: 0.52 } };
+    expect(last(unsure)?.text).toBe('Ask who decides.');
+    expect(last(sure({ ...BPO, verdict: { ...BPO.verdict, label: 'KPO' } }))?.text).toBe('Ask who decides.');
+  });
+
   it('say so where the verdict is only a leaning', () => {
     const unsure = { ...BPO, verdict: { ...BPO.verdict, confidence: 0.52 } };
     const sure = { ...BPO, verdict: { ...BPO.verdict, confidence: 0.97 } };

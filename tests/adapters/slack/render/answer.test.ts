@@ -26,18 +26,20 @@ const ofType = <T extends Block['type']>({ blocks }: Rendering, type: T) =>
   blocks.find((block): block is Extract<Block, { type: T }> => block.type === type);
 
 describe('a verdict', () => {
-  it('stands first and in bold, with why, what to ask, and what would change it, each with its footnote', () => {
+  it('stands first and in bold, with why, what to do next, and what would change it, each with its footnote', () => {
     const lines = said(show('match supplier invoices with purchase orders'));
     expect(lines[0]).toBe('*BPO: accounts payable.* [1]');
     expect(lines[1]).toMatch(/^\*Why:\* .+"invoices".+\. \[1\]$/);
     expect(lines[2]).toMatch(/^Named as BPO by .+\. \[1\]$/);
-    expect(lines[3]).toMatch(/^→ Ask whether .+ \[1\]$/);
+    expect(lines[3]).toMatch(/^→ Write down the rules .+ \[2\]$/);
     expect(lines[4]).toMatch(/^\*It would be KPO if it read:\* ".+"\. \[1\]$/);
   });
 
-  it('names its sources below: the note, two publications behind it, and how many more', () => {
+  it('names its sources below: the notes, publications behind them, and how many more', () => {
     const [sources] = contexts(show('match supplier invoices with purchase orders'));
-    expect(sources).toMatch(/^Sources: \[1\] [^(]+\([^;]+, \d{4}; .+ and 2 more\)$/);
+    expect(sources).toMatch(
+      /^Sources: \[1\] [^(]+\([^;]+, \d{4}; .+ and \d more\) · \[2\] [^(]+\(the editors' own view\)$/,
+    );
   });
 
   it('that is contested says so, and gives both sides', () => {
