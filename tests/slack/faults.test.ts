@@ -19,6 +19,19 @@ const errorsIn = (log: readonly LogLine[]) => log.filter(({ level }) => level ==
 /** Asks in a thread of its own, in a channel. */
 const ask = ({ slack }: Running) => slack.say({ channel: 'C1', text: `${BOT} is payroll BPO?` });
 
+inBothModes('A reply without a mention', (start) => {
+  it('whose answer fails is apologised for, as any other question', async () => {
+    const engines = createEcho(({ text }) => {
+      if (text === 'two') throw new Error('broken');
+    });
+    const app = await start({ engines, allowed: { errors: true } });
+    const { message } = await ask(app);
+    await answersIn(app.slack, 'C1', message.ts);
+    await app.slack.say({ channel: 'C1', threadTs: message.ts, text: 'two' });
+    expect(apologyOf((await answersIn(app.slack, 'C1', message.ts, 2)).text)).toBeDefined();
+  });
+});
+
 inBothModes('A post that fails', (start) => {
   it.each([1, 2])(
     'for calling too often waits as long as Slack says, %i times, and is then made once',

@@ -3,6 +3,7 @@ import { type Entry, taskKey, writeEntry } from '../../src/adapters/slack/inbox/
 import { createMemoryState } from '../../src/adapters/store/memory.ts';
 import { systemClock } from '../../src/adapters/system-clock.ts';
 import { stateKey } from '../../src/app/keys.ts';
+import { type AnswerRecord, createRecords } from '../../src/app/records.ts';
 import type { State } from '../../src/ports.ts';
 import { startFakeSlack } from './fake/index.ts';
 import type { FakeMessage, FakeSlack } from './fake/types.ts';
@@ -65,6 +66,23 @@ async function postAs(
   return ((await response.json()) as { ts: string }).ts;
 }
 
+/** As an attempt leaves it before it posts. */
+const RECORD: AnswerRecord = {
+  id: '',
+  questionDigest: 'd',
+  surface: 'mention',
+  by: null,
+  at: 1,
+  intent: 'ask',
+  label: null,
+  version: 'test',
+  passages: [],
+  promptVersion: null,
+  model: null,
+  revision: null,
+  messageTimestamp: null,
+};
+
 const isEmpty = (store: State) => async () => (await store.inbox.list('')).length === 0;
 
 inBothModes('What a process took in and did not finish', (start) => {
@@ -110,6 +128,28 @@ inBothModes('What a process took in and did not finish', (start) => {
     await slack.say({ channel: 'C1', threadTs: message.ts, text: 'and now' });
     await answersIn(slack, 'C1', message.ts, 2);
     expect(engines.heard.at(-1)?.thread[0]?.text).toBe(`${BOT} two`);
+    await app.settle();
+    await slack.close();
+  });
+
+  it('is removed with its question if it was posted and nobody lived to note it', async () => {
+    const { slack, store, message, id, posted } = await left();
+    await posted();
+    const records = createRecords(store, 60_000);
+    await records.put(SCOPE, { ...RECORD, id });
+    const app = await take({ slack, store }, { timing: { lease: 60_000 } });
+    await slack.remove('C1', message.ts);
+    await slack.until(() => ownIn(slack, 'C1', message.ts).length === 0);
+    await app.settle();
+    await slack.close();
+  });
+
+  it('is answered in its new wording if it was edited meanwhile, once', async () => {
+    const { slack, store, message } = await left();
+    const app = await take({ slack, store }, { timing: { lease: 150 } });
+    await slack.edit('C1', message.ts, 'no mention any more');
+    await sweepUntil(app, isEmpty(store));
+    expect(ownIn(slack, 'C1', message.ts).map(({ text }) => text)).toEqual(['Heard: no mention any more']);
     await app.settle();
     await slack.close();
   });

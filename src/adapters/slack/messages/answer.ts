@@ -110,8 +110,8 @@ async function watchForCopies(desk: Desk, { scope }: Visit, message: AskedMessag
   }
 }
 
-/** The answer to an earlier wording that nobody lived to note; undefined where there is none, or it cannot be read. */
-export async function findStanding({ calls }: Visit, message: AskedMessage): Promise<string | undefined> {
+/** An answer that nobody lived to note; undefined where there is none, or it cannot be read. */
+export async function findStanding({ calls }: Visit, message: Spot): Promise<string | undefined> {
   const { channel } = message;
   try {
     return await calls.keepFirst({ channel, threadTs: threadFor(message), questionId: questionId(message) });

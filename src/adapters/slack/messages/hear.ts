@@ -106,7 +106,7 @@ async function hearQuestion(desk: Desk, visit: Visit, task: Question, how: How):
   let concerns = true;
   if (addressed === 'thread') {
     // A thread that the bot was not invited to is left alone, whatever is said in it, and whatever fails.
-    const silent: Errand = { ...errand, tell: async () => undefined };
+    const silent: Errand = { ...errand, id: `${errand.id}:thread`, tell: async () => undefined };
     const ending = await desk.boundary(silent, async () => {
       concerns = (await desk.threads.get(visit.scope, placeOf(message))) !== undefined;
       // Where another process is still at the question that opened the thread, it concerns the bot before long.
@@ -150,7 +150,11 @@ async function hearEdit(desk: Desk, visit: Visit, edit: Edit, how: How): Promise
     const record = await desk.records.get(scope, id);
     const messageTimestamp = record?.messageTimestamp ?? null;
     // Whatever was not answered is a question only now, if the edit addresses the bot.
-    if (messageTimestamp === null && !awaited) return;
+    if (messageTimestamp === null && !awaited) {
+      if (await desk.inbox.has(questionKey(scope, channel, ts)))
+        throw new NotYet('It is still to be answered.');
+      return;
+    }
     if ((record?.revision ?? '') > at) return;
     awaited = true;
     const surface =
@@ -180,8 +184,11 @@ async function hearDeletion(desk: Desk, visit: Visit, { message }: Deletion, how
     await settle(desk, visit, channel, ts);
     await desk.once(scope, ['deletions', channel, ts], async () => undefined);
     const record = await desk.records.get(scope, id);
-    if (!record?.messageTimestamp) return;
-    await calls.remove(channel, record.messageTimestamp);
+    if (!record) return;
+    // Nobody may have lived to note where the answer stands.
+    const standing = record.messageTimestamp ?? (await findStanding(visit, message));
+    if (standing === undefined) return;
+    await calls.remove(channel, standing);
     await desk.records.delete(scope, id);
     const thread = await desk.threads.get(scope, placeOf(message));
     if (thread) await keepThread(desk, visit, message, withoutExchange(thread, id));
