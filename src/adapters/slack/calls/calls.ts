@@ -17,8 +17,11 @@ export interface Outgoing {
   readonly questionId: string;
   /** Asked before each attempt: it throws if the answer is no longer this process's to give. */
   readonly confirm?: Confirm;
-  /** Whether an earlier attempt, perhaps of a process that died, may have posted it: then it is looked for first. */
-  readonly mayStand?: boolean;
+  /**
+   * Whether an earlier attempt, perhaps of a process that died, may have posted it: then it is looked for first. Where
+   * Slack does not let the bot look, what hardly stands is posted, and what is likely to stand is not.
+   */
+  readonly mayStand?: 'likely' | 'hardly' | undefined;
 }
 
 /** Where a message with the id of a question is looked for. */
@@ -195,6 +198,15 @@ export function createCalls({ api, botId, botUserId, logger, sleep }: CallsDepen
     }
   }
 
+  async function lookBefore(message: Outgoing): Promise<string | undefined> {
+    try {
+      return await lookFor(message);
+    } catch (error) {
+      if (message.mayStand === 'hardly' && error instanceof LostPost && error.isFinal) return undefined;
+      throw error;
+    }
+  }
+
   async function postOnce(message: Outgoing, body: Record<string, unknown>): Promise<string> {
     const options = {
       channel: message.channel,
@@ -236,7 +248,7 @@ export function createCalls({ api, botId, botUserId, logger, sleep }: CallsDepen
 
   return {
     async post(message) {
-      const standing = message.mayStand ? await lookFor(message) : undefined;
+      const standing = message.mayStand ? await lookBefore(message) : undefined;
       return standing ?? inForms(message.forms, (body) => postOnce(message, body));
     },
     async keepFirst(message) {

@@ -148,7 +148,8 @@ export async function answerMessage(
   const question = { text, thread: turnsBefore(thread, id), seed: message.ts };
   const answer = await respond({ id, scope, surface, question, by, ...(edit ? { edit } : {}) });
   const forms = formsOf(answer, library, noteOn(answer, text));
-  const mayStand = takenUp || earlier !== undefined;
+  // Without a record, at most an attempt posted whose record the store did not take.
+  const mayStand = earlier ? 'likely' : takenUp ? 'hardly' : undefined;
   const post = async () => {
     const at = { channel, threadTs: threadFor(message) };
     const ts = await calls.post({ ...at, forms, questionId: id, confirm, mayStand });

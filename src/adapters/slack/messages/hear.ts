@@ -43,7 +43,7 @@ function tellBy(desk: Desk, visit: Visit, message: AskedMessage, { takenUp }: Ho
         threadTs,
         forms: [rendering],
         questionId: `${questionId(message)}:failure`,
-        mayStand: takenUp,
+        mayStand: takenUp ? 'hardly' : undefined,
       });
     try {
       // Whoever asks again below the apology needs no mention.

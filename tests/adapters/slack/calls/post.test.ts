@@ -161,6 +161,56 @@ describe('a post whose answer was lost', () => {
   });
 });
 
+describe('a post that may stand already', () => {
+  it.each(['likely', 'hardly'] as const)(
+    'is looked for first, and not sent where it does (%s)',
+    async (mayStand) => {
+      const { ts, methods } = await post({ [REPLIES]: [{ messages: [own()] }] }, { mayStand });
+      expect([ts, methods]).toEqual(['2.000001', [REPLIES]]);
+    },
+  );
+
+  it('is sent where it does not', async () => {
+    const { methods } = await post({ [REPLIES]: [{ messages: [] }] }, { mayStand: 'likely' });
+    expect(methods).toEqual([REPLIES, POST]);
+  });
+
+  it('is looked for on every page', async () => {
+    const { ts, of } = await post(
+      {
+        [REPLIES]: [
+          { messages: [], response_metadata: { next_cursor: 'more' } },
+          { messages: [own()], response_metadata: { next_cursor: '' } },
+        ],
+      },
+      { mayStand: 'likely' },
+    );
+    expect(ts).toBe('2.000001');
+    expect(of(REPLIES).map(({ options }) => options.cursor)).toEqual([undefined, 'more']);
+  });
+
+  it('where nobody may look, is sent if it hardly stands, and not if it is likely to', async () => {
+    const replies = { [REPLIES]: [refused('missing_scope')] };
+    expect((await post(replies, { mayStand: 'hardly' })).methods).toEqual([REPLIES, POST]);
+    const { error, methods } = await post({ [REPLIES]: [refused('missing_scope')] }, { mayStand: 'likely' });
+    expect(error).toBeInstanceOf(LostPost);
+    expect(methods).toEqual([REPLIES]);
+  });
+});
+
+describe('a post that is no longer this process to give', () => {
+  it('is not sent, nor sent again', async () => {
+    const gone = new Error('taken over');
+    let asked = 0;
+    const confirm = async () => {
+      asked += 1;
+      if (asked > 1) throw gone;
+    };
+    const { error, methods } = await post({ [POST]: [limited(1), { ok: true, ts: '4.1' }] }, { confirm });
+    expect([error, methods]).toEqual([gone, [POST]]);
+  });
+});
+
 describe('a form that Slack refuses', () => {
   it.each([
     'invalid_blocks',
