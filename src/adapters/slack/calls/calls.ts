@@ -2,6 +2,7 @@ import type { Confirm } from '../../../app/once.ts';
 import type { Logger } from '../../../ports.ts';
 import type { Rendering } from '../render/blocks.ts';
 import { type Failure, failureOf } from './failure.ts';
+import { EVENT_TYPE, findOwnPosts, list, type Wanted } from './own-posts.ts';
 
 /** The methods of the Web API that are used, as the client of the SDK has them. */
 export interface WebApi {
@@ -23,9 +24,6 @@ export interface Outgoing {
    */
   readonly mayStand?: 'likely' | 'hardly' | undefined;
 }
-
-/** Where a message with the id of a question is looked for. */
-export type Wanted = Pick<Outgoing, 'channel' | 'threadTs' | 'questionId'>;
 
 /** What somebody said. */
 export interface Said {
@@ -82,7 +80,6 @@ export interface CallsDependencies {
   readonly sleep: (ms: number) => Promise<void>;
 }
 
-const EVENT_TYPE = 'sourcebook_answer';
 /** Longer waits than this are not worth it: the person has gone. */
 const LONGEST_WAIT = 60_000;
 const TRIES = 3;
@@ -99,8 +96,6 @@ const FORM_REFUSED = new Set([
 ]);
 /** Kinds of message that people write; the others are notices of Slack's. */
 const BY_PEOPLE = new Set<unknown>([undefined, 'file_share', 'thread_broadcast', 'me_message']);
-/** Pages of messages that are looked through for one's own. */
-const MOST_PAGES = 10;
 /** Messages read of a thread that the bot is invited to. Fits into the lowest limit that Slack has for the method. */
 const MOST_READ = 15;
 
@@ -110,8 +105,6 @@ function pause(failure: Failure, attempt: number): number | undefined {
   if (failure.kind === 'limited') return failure.wait <= LONGEST_WAIT ? failure.wait : undefined;
   return attempt * SETTLING;
 }
-
-const list = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value : []);
 
 /** The calls over a client whose own retries are off. */
 export function createCalls({ api, botId, botUserId, logger, sleep }: CallsDependencies): Calls {
@@ -157,38 +150,9 @@ export function createCalls({ api, botId, botUserId, logger, sleep }: CallsDepen
     throw new RangeError('Expected at least one form of a message, got none.');
   }
 
-  /** The own messages with the id of a question, oldest first. @throws what the call threw */
-  async function findPosted({ channel, threadTs, questionId }: Wanted): Promise<string[]> {
-    const [, asked = '0'] = questionId.split(':');
-    const method = threadTs ? 'conversations.replies' : 'conversations.history';
-    const found: string[] = [];
-    let cursor: string | undefined;
-    for (let page = 0; page < MOST_PAGES; page++) {
-      const reply = await repeat(method, {
-        channel,
-        ...(threadTs ? { ts: threadTs } : {}),
-        oldest: asked,
-        limit: 100,
-        include_all_metadata: true,
-        ...(cursor ? { cursor } : {}),
-      });
-      for (const message of list(reply.messages)) {
-        const metadata = message.metadata as {
-          event_type?: unknown;
-          event_payload?: { question?: unknown };
-        };
-        const isOwn = message.bot_id === botId || message.user === botUserId;
-        if (isOwn && metadata?.event_type === EVENT_TYPE && metadata.event_payload?.question === questionId)
-          found.push(String(message.ts));
-      }
-      const next = (reply.response_metadata as { next_cursor?: unknown } | undefined)?.next_cursor;
-      if (typeof next !== 'string' || next === '') break;
-      cursor = next;
-    }
-    return [...new Set(found)].sort();
-  }
+  const findPosted = (wanted: Wanted) => findOwnPosts(repeat, { botId, botUserId }, wanted);
 
-  /** As `findPosted`, where a failure means that nobody can tell. */
+  /** The first of them; a failure means that nobody can tell. */
   async function lookFor(message: Outgoing): Promise<string | undefined> {
     try {
       return (await findPosted(message))[0];
