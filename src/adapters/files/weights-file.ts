@@ -28,7 +28,8 @@ const schema = z.strictObject({
 
 /** Whether the classifier learns from a file of the knowledge. */
 const teaches = (file: string) =>
-  /^(?:services|examples|criteria)\//.test(file) || file === 'bundles.yaml' || file === 'no-work.yaml';
+  /^(?:services|examples|criteria)\//.test(file) ||
+  ['bundles.yaml', 'no-work.yaml', 'glossary.yaml'].includes(file);
 
 /** A digest of the files that the classifier learns from: what it learned is out of date when this changes. */
 export function digestOfLessons(files: readonly TextFile[]): string {

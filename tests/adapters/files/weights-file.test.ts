@@ -131,6 +131,7 @@ describe('the digest of what the classifier learns from', () => {
     'examples/finance.yaml': 'examples: []\n',
     'bundles.yaml': 'bundles: []\n',
     'no-work.yaml': 'smalltalk: []\n',
+    'glossary.yaml': 'glossary: []\n',
   };
   const digest = (changes: Readonly<Record<string, string>> = {}) =>
     digestOfLessons(knowledgeFiles({ ...FILES, ...changes }));
