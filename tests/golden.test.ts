@@ -15,7 +15,7 @@ const FLOORS = [
   ['described work judged', 0.93, 0.93, 0.87],
   ['questions looked up, not judged', 0.91, 0.87, 0.93],
   ['right passage first', 0.9, 0.8, 0.8],
-  ['right passage in the first three', 0.95, 0.9, 0.9],
+  ['right passage in the first three', 0.97, 0.92, 0.92],
   ['answers with the facts, nothing forbidden', 0.9, 0.78, 0.86],
   ['answers whose every statement is cited', 1, 1, 1],
 ] as const;
@@ -86,7 +86,7 @@ describe('on the new blind set, of questions alone', () => {
 
   it.each([
     ['right passage first', 0.73],
-    ['right passage in the first three', 0.75],
+    ['right passage in the first three', 0.78],
     ['answers with the facts, nothing forbidden', 0.8],
     ['answers whose every statement is cited', 1],
   ] as const)('%s: a share of at least %d', (name, floor) => {
@@ -125,7 +125,7 @@ describe.each([
 const LIBRARY_FLOORS = [
   ['questions looked up, not judged', 0.94],
   ['right passage first', 0.63],
-  ['right passage in the first three', 0.76],
+  ['right passage in the first three', 0.8],
   ['answers with the facts, nothing forbidden', 0.83],
   ['answers whose every statement is cited', 1],
 ] as const;

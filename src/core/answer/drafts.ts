@@ -118,8 +118,8 @@ export function noteDraft(reading: Reading, intent: Intent): Draft {
   const others = new Map(hits.map((hit) => [hit.passage.note, hit] as const).reverse());
   others.delete(note.id);
   const near = [...others.values()]
-    .filter((hit) => hit.score > best.score * (best.asked < AS_WRITTEN ? CLOSE : VERY_CLOSE))
-    .sort((a, b) => hits.indexOf(a) - hits.indexOf(b))
+    .filter((hit) => hit.held > best.held * (best.asked < AS_WRITTEN ? CLOSE : VERY_CLOSE))
+    .sort((a, b) => b.held - a.held || hits.indexOf(a) - hits.indexOf(b))
     .slice(0, MOST_OTHERS);
   for (const hit of near) {
     const other = library.note(hit.passage.note);

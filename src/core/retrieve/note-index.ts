@@ -70,6 +70,8 @@ export interface NoteIndex {
   readonly cover: (sought: Sought, entry: Entry) => number;
   /** How near a note's words are used to those of a question, -1 to 1. */
   readonly near: (sought: Sought, entry: Entry) => number;
+  /** The first passages of the notes whose words are used most like those of a question, best first; equals by id. */
+  readonly nearest: (sought: Sought, most: number) => Found[];
   /** Of each statement of a note, the share of a question's mass that it holds, 0 to 1. */
   readonly told: (sought: Sought, entry: Entry) => number[];
 }
@@ -148,6 +150,8 @@ export function createNoteIndex(library: Library, indexed?: NoteTerms): NoteInde
     passages.map(({ passage }) => passage.id),
   );
 
+  const firsts = passages.filter(({ entry }, i) => passages[i - 1]?.entry !== entry);
+
   const massOfWord = ({ stem }: Token) => {
     const number = numbers.get(stem);
     return number === undefined ? unknownMass(stem) : (masses[number] ?? 0);
@@ -190,6 +194,12 @@ export function createNoteIndex(library: Library, indexed?: NoteTerms): NoteInde
       return held / sought.mass;
     },
     near: (sought, { meaning }) => nearness(sought.meaning, meaning),
+    nearest: (sought, most) =>
+      firsts
+        .map((first) => ({ ...first, score: nearness(sought.meaning, first.entry.meaning) }))
+        .filter(({ score }) => score > 0)
+        .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1))
+        .slice(0, most),
     told: (sought, { statements }) => {
       const masses = new Map(sought.numbers.map((number, i) => [number, sought.masses[i] ?? 0]));
       return statements.map(

@@ -4,7 +4,7 @@ import { createLibrary } from '../../../src/core/knowledge/library.ts';
 import type { Knowledge, Note } from '../../../src/core/knowledge/model.ts';
 import { createSearch } from '../../../src/core/retrieve/search.ts';
 import { comparison, glossaryRow, knowledge, note, statement } from '../../support/knowledge.ts';
-import { commonWords } from '../../support/real.ts';
+import { commonWords, loadReal } from '../../support/real.ts';
 
 /** A note that says little but what a test is about. */
 const leaf = (id: string, over: Partial<Note> = {}) =>
@@ -232,5 +232,14 @@ describe('a hit', () => {
     expect(hit?.told.map((share) => Math.round(share * 10) / 10)).toEqual([expect.any(Number), 1, 0]);
     expect(hit?.told[0]).toBeGreaterThan(0);
     expect(hit?.told[0]).toBeLessThan(1);
+  });
+
+  it('of a note that only meaning found holds no word of the question, and stands behind those that do', async () => {
+    const { library } = await loadReal();
+    const hits = createSearch(library)('typhoons');
+    const byMeaning = hits.filter(({ held }) => held === 0);
+    expect(byMeaning.length).toBeGreaterThan(0);
+    expect(hits[0]?.held).toBeGreaterThan(0);
+    for (const { cover } of byMeaning) expect(cover).toBe(0);
   });
 });
