@@ -62,6 +62,15 @@ const schema = z.object({
     .min(1, 'expected at least 1 question')
     .max(100_000, 'expected at most 100000 questions')
     .default(300),
+  TIPS_AHEAD: z.coerce
+    .number({ error: 'expected a number of tips' })
+    .int('expected a whole number of tips')
+    .min(1, 'expected at least 1 tip')
+    .max(14, 'expected at most 14 tips')
+    .default(2),
+  TIPS_CHANGED_BY: z
+    .enum(['anyone', 'owners', 'admins'], { error: 'expected anyone, owners or admins' })
+    .default('owners'),
   SLACK_BOT_TOKEN: secret('xoxb-'),
   SLACK_APP_TOKEN: secret('xapp-'),
   SLACK_SIGNING_SECRET: z.string().min(8, 'expected the signing secret of the app, 32 characters').optional(),
@@ -98,7 +107,16 @@ export interface Config {
   /** Where state is kept, and the key that encrypts it. */
   readonly state: { readonly url: string; readonly key: Uint8Array | undefined };
   readonly limits: Limits;
+  readonly tips: TipsConfig;
   readonly slack: SlackConfig;
+}
+
+/** How the daily tip works in all channels. */
+export interface TipsConfig {
+  /** So many tips are scheduled ahead in each channel. */
+  readonly ahead: number;
+  /** Who may change the tips of a channel that has them. */
+  readonly changers: 'anyone' | 'owners' | 'admins';
 }
 
 /** How many questions one process answers in a minute. */
@@ -147,6 +165,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     gapTtl: env.GAP_DAYS * DAY,
     state: { url: env.STATE_URL, key: env.STATE_KEY },
     limits: { perPerson: env.QUESTIONS_PER_MINUTE, perWorkspace: env.WORKSPACE_QUESTIONS_PER_MINUTE },
+    tips: { ahead: env.TIPS_AHEAD, changers: env.TIPS_CHANGED_BY },
     slack: {
       botToken: env.SLACK_BOT_TOKEN,
       appToken: env.SLACK_APP_TOKEN,

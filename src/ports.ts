@@ -1,7 +1,7 @@
 /**
  * Where the app calls outward. Each port is a type; adapters implement them, `compose/` chooses.
  */
-import type { Knowledge } from './core/knowledge/model.ts';
+import type { Knowledge, Tip } from './core/knowledge/model.ts';
 import type { Learnt } from './core/learnt.ts';
 
 /** A fault in a knowledge file, with what to do about it. */
@@ -90,6 +90,62 @@ export interface State extends StateStore {
 
 /** Whether a command forgets everything when it ends, keeps what it can, or is about what was kept. */
 export type MemoryKind = 'forgets' | 'keeps' | 'needs';
+
+/** A message that is to appear in a channel by itself. */
+export interface PendingPost {
+  readonly id: string;
+  readonly channel: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly text: string;
+}
+
+/**
+ * Why a call to a board failed: the channel does not take posts of the bot, the bot has been thrown out of the
+ * workspace, or something that may pass. Where it may pass, the work may have been done all the same.
+ */
+export class BoardFailure extends Error {
+  override readonly name = 'BoardFailure';
+  readonly kind: 'channel' | 'workspace' | 'passing';
+  /** In plain words, for whoever set the tips up. */
+  readonly remedy: string;
+
+  constructor(kind: BoardFailure['kind'], remedy: string, options?: ErrorOptions) {
+    super(`A call about scheduled tips failed (${kind}).`, options);
+    this.kind = kind;
+    this.remedy = remedy;
+  }
+}
+
+/**
+ * Where tips appear by themselves, at their time, whether or not the program runs then. Each call fails with a
+ * BoardFailure.
+ */
+export interface Board {
+  /** What is to appear in a channel, or in all of them; the bot's own only. */
+  pending(channel?: string): Promise<readonly PendingPost[]>;
+  /** Has a tip appear. Never repeated by itself: after a failure, `pending` tells. */
+  schedule(channel: string, at: number, tip: Tip): Promise<void>;
+  /** Takes back what is to appear; what is gone already is no failure. */
+  cancel(channel: string, id: string): Promise<void>;
+  /** Whether a text appeared between two instants; undefined where the bot may not look. */
+  appeared(channel: string, text: string, from: number, to: number): Promise<boolean | undefined>;
+  /** Posts the tip of a date at once; `confirm` is asked before each attempt. */
+  post(channel: string, tip: Tip, date: string, confirm: () => Promise<void>): Promise<void>;
+  /** Whether a pending text is the text of a tip. */
+  shows(text: string, tip: Pick<Tip, 'text'>): boolean;
+}
+
+/** Who people and what channels are; each part is undefined where the bot may not look. */
+export interface Directory {
+  person(user: string): Promise<{ readonly zone: string | undefined; readonly isAdmin: boolean | undefined }>;
+  channel(channel: string): Promise<{
+    /** Who made it, by user id. */
+    readonly creator: string | undefined;
+    /** What keeps the bot from posting there, in plain words; undefined where nothing does. */
+    readonly obstacle: string | undefined;
+  }>;
+}
 
 /** What a model is given: fenced, numbered statements and the verdict as data. */
 export interface DraftRequest {

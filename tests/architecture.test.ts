@@ -14,6 +14,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'config.ts': ['errors.ts', 'zod', 'node:path', 'node:url'],
   'app/': ['app/', 'core/', 'ports.ts', 'errors.ts', 'zod', 'minisearch', 'lru-cache', 'node:crypto'],
   'adapters/system-clock.ts': ['ports.ts'],
+  'adapters/calendar.ts': ['core/tips/', 'temporal-polyfill'],
   'adapters/files/': [
     'adapters/files/',
     'app/',
@@ -99,6 +100,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'adapters/slack/',
     'adapters/store/',
     'adapters/system-clock.ts',
+    'adapters/calendar.ts',
     'node:crypto',
     'node:timers/promises',
     'app/',

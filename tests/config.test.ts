@@ -25,6 +25,7 @@ describe('readConfig', () => {
       gapTtl: 180 * DAY,
       state: { url: `file:${path.resolve(BUILT_IN, '..', 'data', 'sourcebook.db')}`, key: undefined },
       limits: { perPerson: 20, perWorkspace: 300 },
+      tips: { ahead: 2, changers: 'owners' },
       slack: {
         botToken: undefined,
         appToken: undefined,
@@ -68,6 +69,8 @@ describe('readConfig', () => {
       STATE_KEY: Buffer.alloc(32, 7).toString('base64'),
       QUESTIONS_PER_MINUTE: '5',
       WORKSPACE_QUESTIONS_PER_MINUTE: '50',
+      TIPS_AHEAD: '7',
+      TIPS_CHANGED_BY: 'admins',
       SLACK_BOT_TOKEN: 'xoxb-1',
       SLACK_APP_TOKEN: 'xapp-1',
       SLACK_SIGNING_SECRET: '0123456789abcdef',
@@ -84,6 +87,7 @@ describe('readConfig', () => {
       gapTtl: 9 * DAY,
       state: { url: 'redis://localhost:6379/1', key: Buffer.alloc(32, 7) },
       limits: { perPerson: 5, perWorkspace: 50 },
+      tips: { ahead: 7, changers: 'admins' },
       slack: {
         botToken: 'xoxb-1',
         appToken: 'xapp-1',

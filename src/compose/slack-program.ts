@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { calendar } from '../adapters/calendar.ts';
 import type { SlackSettings } from '../adapters/slack/slack.ts';
 import type { Timing } from '../adapters/slack/visit.ts';
 import { openState } from '../adapters/store/open-state.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { createOnce, type Every } from '../app/once.ts';
 import { createThreads } from '../app/threads.ts';
+import { createTipStore } from '../app/tips/tip-store.ts';
 import type { Config } from '../config.ts';
 import type { Logger } from '../ports.ts';
 
+import { describeSettings } from './describe-settings.ts';
 import { createSourcebook } from './sourcebook.ts';
 
 /** Waits without keeping the process alive. */
@@ -34,7 +37,13 @@ const every: Every = (milliseconds, work) => {
  * A lease outlives an ordinary post by far, and is renewed while one is under way; Slack has been seen to be half a
  * minute late.
  */
-const TIMING: Timing = { lease: 20_000, sweep: 5_000, copies: [15_000, 60_000, 300_000] };
+const TIMING: Timing = {
+  lease: 20_000,
+  sweep: 5_000,
+  copies: [15_000, 60_000, 300_000],
+  tips: 60_000,
+  acknowledge: 2_000,
+};
 
 /** A running Slack surface with everything below it. */
 export interface SlackProgram {
@@ -68,15 +77,18 @@ export async function createSlackProgram(
   const state = await open(config.state, { logger, patient: true });
   const sourcebook = await createSourcebook(config, logger, state);
   const { respond, library, records } = sourcebook;
+  const owner = randomUUID();
   const slack = createSlack(settings, {
     respond,
     library,
     records,
     state,
     threads: createThreads(state, systemClock),
-    once: createOnce(state, randomUUID(), { lease: timing.lease, every }),
+    once: createOnce(state, owner, { lease: timing.lease, every }),
     timing,
     limits: config.limits,
+    tips: { store: createTipStore(state), votes: sourcebook.votes, calendar, owner, ...config.tips },
+    settings: describeSettings(config),
     clock: systemClock,
     logger,
     sleep,

@@ -6,6 +6,7 @@ import { withAnswersKept } from '../app/answer-cache.ts';
 import { createGaps, type Gaps } from '../app/gaps.ts';
 import { createRecords, type Records } from '../app/records.ts';
 import { createRespond, type Respond } from '../app/respond.ts';
+import { createTipVotes, type TipVotes } from '../app/tips/votes.ts';
 import type { Config } from '../config.ts';
 import { SourcebookError } from '../errors.ts';
 import type { Logger, MemoryKind, State } from '../ports.ts';
@@ -16,6 +17,7 @@ export interface Sourcebook extends Engines {
   readonly respond: Respond;
   readonly records: Records;
   readonly gaps: Gaps;
+  readonly votes: TipVotes;
   readonly state: State;
   close(): Promise<void>;
 }
@@ -48,6 +50,7 @@ export async function createSourcebook(config: Config, logger: Logger, state: St
   const engines = createEngines(layers, learnt);
   const records = createRecords(state, config.answerRecordTtl);
   const gaps = createGaps(state, config.gapTtl);
+  const votes = createTipVotes(state, config.gapTtl);
   const respond = createRespond({
     answer: withAnswersKept(engines.answer),
     version: engines.classify('').verdict.version,
@@ -57,5 +60,5 @@ export async function createSourcebook(config: Config, logger: Logger, state: St
     clock: systemClock,
     logger,
   });
-  return { ...engines, respond, records, gaps, state, close: () => state.close() };
+  return { ...engines, respond, records, gaps, votes, state, close: () => state.close() };
 }

@@ -1,8 +1,9 @@
 import { webApi } from '@slack/bolt';
 import { createEmulator, type Emulator } from 'emulate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Calls, createCalls, type WebApi } from '../../src/adapters/slack/calls/calls.ts';
+import { type Calls, createCalls } from '../../src/adapters/slack/calls/calls.ts';
 import { failureOf } from '../../src/adapters/slack/calls/failure.ts';
+import type { WebApi } from '../../src/adapters/slack/calls/repeat.ts';
 import { identify } from '../../src/adapters/slack/identity.ts';
 import { formsOf } from '../../src/adapters/slack/render/forms.ts';
 import { clientOptions } from '../../src/adapters/slack/transport/client-options.ts';

@@ -128,8 +128,16 @@ inBothModes('A mention', (start) => {
 
 inBothModes('An app that hears only mentions', (start) => {
   const mentionsOnly = {
-    events: ['app_mention', 'message.im'],
-    scopes: ['app_mentions:read', 'chat:write', 'commands', 'im:history'],
+    events: ['app_home_opened', 'app_mention', 'message.im'],
+    scopes: [
+      'app_mentions:read',
+      'channels:read',
+      'chat:write',
+      'commands',
+      'groups:read',
+      'im:history',
+      'users:read',
+    ],
   };
 
   it('says at the start what it cannot do, and answers mentions', async () => {

@@ -1,8 +1,9 @@
 import { App, type ReceiverEvent } from '@slack/bolt';
 import type { Logger } from '../../ports.ts';
 import { registerActions } from './actions/register.ts';
-import { createCalls } from './calls/calls.ts';
 import { registerCommands } from './commands/register.ts';
+import { connect } from './connect.ts';
+import { registerHome } from './home/register.ts';
 import type { Installed } from './identity.ts';
 import type { TakenIn } from './inbox/take-in.ts';
 import { registerMessages } from './messages/register.ts';
@@ -70,14 +71,13 @@ export function createApp(
   });
   app.door = { inFlight, takenIn, logger: desk.logger };
   app.error(async (error) => reportStray(desk.logger, error));
-  const visitOf: VisitOf = (context, client) => ({
-    scope: scopeOf(context),
-    calls: createCalls({ api: client, botId, botUserId, logger: desk.logger, sleep: desk.sleep }),
-  });
+  const visitOf: VisitOf = (context, client) =>
+    connect(client, scopeOf(context), { ...desk, botId, botUserId });
   registerCommands(app, desk, visitOf);
   registerMessages(app, desk, visitOf);
   registerActions(app, desk, visitOf);
   registerShortcuts(app, desk, visitOf);
+  registerHome(app, desk, visitOf);
   return app;
 }
 

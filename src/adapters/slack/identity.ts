@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { Scope } from '../../app/keys.ts';
 import { SourcebookError } from '../../errors.ts';
 import type { Logger } from '../../ports.ts';
-import type { WebApi } from './calls/calls.ts';
 import { failureOf, remedyFor } from './calls/failure.ts';
+import type { WebApi } from './calls/repeat.ts';
 
 /** Who the bot is in its workspace. */
 export interface Installed {
@@ -10,6 +11,8 @@ export interface Installed {
   /** Empty where Slack does not say it: then the bot knows itself by its user id. */
   readonly botId: string;
   readonly team: string;
+  /** The workspace, as deliveries name it too. */
+  readonly scope: Scope;
   /** What the token may do, as Slack says it; empty where Slack does not say. */
   readonly scopes: readonly string[];
 }
@@ -22,6 +25,9 @@ export const SCOPES: Readonly<Record<string, string>> = {
   'im:history': 'hearing direct messages',
   'channels:history': 'following threads in public channels without a mention',
   'groups:history': 'following threads in private channels without a mention',
+  'channels:read': 'checking that a public channel takes the daily tip, and who made it',
+  'groups:read': 'the same for private channels',
+  'users:read': 'the time zone of whoever sets up a daily tip, and whether they are an admin',
 };
 
 /** Left out on purpose by the manifest that hears only mentions. */
@@ -32,6 +38,8 @@ const installedSchema = z.object({
   user_id: z.string(),
   bot_id: z.string().default(''),
   team: z.string().default('unnamed'),
+  team_id: z.string().optional(),
+  enterprise_id: z.string().nullish(),
   response_metadata: z.object({ scopes: z.array(z.string()).optional() }).optional(),
 });
 
@@ -67,7 +75,8 @@ export async function identify(
         const level = OPTIONAL.has(scope) ? 'info' : 'warn';
         logger[level]({ scope, use }, 'A scope is missing; what it is for does not work. See the README.');
       }
-      return { botUserId: found.user_id, botId: found.bot_id, team: found.team, scopes };
+      const scope = { enterprise: found.enterprise_id ?? '-', workspace: found.team_id ?? '-' };
+      return { botUserId: found.user_id, botId: found.bot_id, team: found.team, scope, scopes };
     } catch (error) {
       if (error instanceof SourcebookError) throw error;
       const failure = failureOf(error);

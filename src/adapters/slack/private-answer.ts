@@ -6,6 +6,7 @@ import type { Parcel } from './actions/parcels.ts';
 import { renderAnswer, renderSentence } from './render/answer.ts';
 import type { Rendering } from './render/blocks.ts';
 import { noteOn } from './render/forms.ts';
+import { usageFor } from './tips/tips-command.ts';
 import type { Desk, Visit } from './visit.ts';
 
 /** What the button that shares an answer carries; nothing where there is nothing worth sharing, or nowhere to keep it. */
@@ -51,6 +52,7 @@ export async function answerPrivately(
     form: 'plain',
     ...(text.trim() ? { asked: { by: 'you', text } } : {}),
     ...noteOn(answer, text),
+    ...(surface === 'command' ? usageFor(text) : {}),
     ...(await shareValueOf(desk, visit, answer, parcel)),
   });
 }

@@ -1,21 +1,28 @@
 import { webApi } from '@slack/bolt';
 import { createForget } from '../../app/forget.ts';
+import type { Scope } from '../../app/keys.ts';
 import { createDoneBefore, type Every, type Once } from '../../app/once.ts';
 import type { Records } from '../../app/records.ts';
 import type { Respond } from '../../app/respond.ts';
 import type { Threads } from '../../app/threads.ts';
+import { type Changers, createTipDesk } from '../../app/tips/change.ts';
+import { createRounds } from '../../app/tips/rounds.ts';
+import type { TipStore } from '../../app/tips/tip-store.ts';
+import type { TipVotes } from '../../app/tips/votes.ts';
 import type { Library } from '../../core/knowledge/library.ts';
+import type { Calendar } from '../../core/tips/calendar.ts';
 import type { Clock, Logger, State } from '../../ports.ts';
 import { createParcels } from './actions/parcels.ts';
 import { createApp } from './app.ts';
 import { createBoundary } from './boundary.ts';
-import { createCalls } from './calls/calls.ts';
+import { connect } from './connect.ts';
 import { identify } from './identity.ts';
 import { createInTurn } from './in-turn.ts';
 import { createTakeIn } from './inbox/take-in.ts';
 import { takeUp } from './inbox/take-up.ts';
 import { createLimits, type Limits } from './limits.ts';
 import { createTurns } from './one-at-a-time.ts';
+import { createKeeper, tellOfTrouble } from './tips/keep-tips.ts';
 import { createBoltLog } from './transport/bolt-log.ts';
 import { clientOptions } from './transport/client-options.ts';
 import { createHttpTransport } from './transport/http.ts';
@@ -47,11 +54,26 @@ export interface SlackDependencies {
   readonly state: State;
   readonly timing: Timing;
   readonly limits: Limits;
+  readonly tips: TipSetup;
+  /** How the workspace is set up, as sentences for App Home. */
+  readonly settings: readonly string[];
   readonly clock: Clock;
   readonly logger: Logger;
   /** Waits, in milliseconds, without keeping the process alive. */
   readonly sleep: (ms: number) => Promise<void>;
   readonly every: Every;
+}
+
+/** What is kept of daily tips, and how they are set up for all workspaces. */
+export interface TipSetup {
+  readonly store: TipStore;
+  readonly votes: TipVotes;
+  readonly calendar: Calendar;
+  /** So many tips are scheduled ahead. */
+  readonly ahead: number;
+  readonly changers: Changers;
+  /** Names this process among replicas. */
+  readonly owner: string;
 }
 
 /** The Slack surface of a running program. */
@@ -74,7 +96,7 @@ export function createSlack(settings: SlackSettings, dependencies: SlackDependen
   const { logger, state, sleep, records, threads, timing, clock, every } = dependencies;
   const { mode, port, apiUrl, botToken } = settings;
   const inFlight = createInFlight();
-  let sweeping: { stop(): void } | undefined;
+  let timers: { stop(): void }[] = [];
   const transport =
     mode.kind === 'socket'
       ? createSocketTransport({ appToken: mode.appToken, port, apiUrl }, logger, sleep)
@@ -84,9 +106,20 @@ export function createSlack(settings: SlackSettings, dependencies: SlackDependen
     async start() {
       const api = new webApi.WebClient(botToken, { ...clientOptions(apiUrl), logger: createBoltLog(logger) });
       const installed = await identify(api, logger, sleep);
-      const { botId, botUserId, team } = installed;
+      const { botId, botUserId, team, scope } = installed;
       const identity = { botId, botUserId, allowedBots: new Set(settings.allowedBots) };
       const { inbox } = state;
+      const visitTo = (where: Scope) => connect(api, where, { ...dependencies, botId, botUserId });
+      const { tips: setup, library } = dependencies;
+      const parts = { ...setup, deck: library.tips, clock };
+      const rounds = createRounds({
+        ...parts,
+        state,
+        logger,
+        sleep,
+        tell: (where, ...told) => tellOfTrouble(visitTo(where).calls, where, ...told),
+      });
+      const tips = { ...setup, rounds, desk: createTipDesk({ ...parts, rounds }) };
       const takenIn = createTakeIn({ inbox, threads, records, identity, delay: timing.lease });
       const desk: Desk = {
         ...dependencies,
@@ -98,14 +131,14 @@ export function createSlack(settings: SlackSettings, dependencies: SlackDependen
         turn: createTurns(),
         boundary: createBoundary(logger),
         allow: createLimits(dependencies.limits),
-        forget: createForget(records, threads),
+        forget: createForget(records, threads, setup),
         identity,
+        tips,
       };
       createApp({ botToken, apiUrl, installed }, transport, desk, takenIn, inFlight);
-      const calls = createCalls({ api, botId, botUserId, logger, sleep });
       const sweep = async () => {
         try {
-          await inFlight.run(() => takeUp(desk, clock, async (scope) => ({ scope, calls })));
+          await inFlight.run(() => takeUp(desk, clock, async (where) => visitTo(where)));
         } catch (error) {
           // The program stops, or has too much to do: what is due stays due.
           logger.debug({ error: String(error) }, 'The inbox is looked at later.');
@@ -119,11 +152,20 @@ export function createSlack(settings: SlackSettings, dependencies: SlackDependen
         throw error;
       }
       logger.info({ team, how: transport.describes }, 'Sourcebook answers in Slack.');
-      sweeping = every(timing.sweep, sweep);
+      const keep = createKeeper(tips, async () => visitTo(scope), { clock, logger });
+      const keepTips = async () => {
+        try {
+          await inFlight.run(keep);
+        } catch (error) {
+          logger.debug({ error: String(error) }, 'Daily tips are seen to later.');
+        }
+      };
+      timers = [every(timing.sweep, sweep), every(timing.tips, keepTips)];
       void sweep();
+      void keepTips();
     },
     async stop() {
-      sweeping?.stop();
+      for (const timer of timers) timer.stop();
       inFlight.close();
       transport.pause();
       const left = await inFlight.settle(LAST_ANSWERS);

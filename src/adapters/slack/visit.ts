@@ -6,15 +6,18 @@ import type { Records } from '../../app/records.ts';
 import type { Respond } from '../../app/respond.ts';
 import type { Threads } from '../../app/threads.ts';
 import type { Library } from '../../core/knowledge/library.ts';
-import type { Inbox, Logger } from '../../ports.ts';
+import type { Board, Clock, Directory, Inbox, Logger } from '../../ports.ts';
 import type { Parcels } from './actions/parcels.ts';
 import type { Boundary } from './boundary.ts';
-import type { Calls, WebApi } from './calls/calls.ts';
+import type { Calls } from './calls/calls.ts';
+import type { WebApi } from './calls/repeat.ts';
+import type { Views } from './calls/views.ts';
 import type { InTurn } from './in-turn.ts';
 import type { TakenIn } from './inbox/take-in.ts';
 import type { Allow } from './limits.ts';
 import type { Identity } from './messages/read.ts';
 import type { Turn } from './one-at-a-time.ts';
+import type { TipService } from './tips/service.ts';
 
 /** What every surface works with. */
 export interface Desk {
@@ -34,6 +37,10 @@ export interface Desk {
   readonly inbox: Inbox;
   readonly takenIn: Pick<TakenIn, 'has'>;
   readonly timing: Timing;
+  readonly tips: TipService;
+  /** How the workspace is set up, as sentences for App Home. */
+  readonly settings: readonly string[];
+  readonly clock: Clock;
   readonly logger: Logger;
   /** Waits, in milliseconds, without keeping the process alive. */
   readonly sleep: (ms: number) => Promise<void>;
@@ -47,12 +54,19 @@ export interface Timing {
   readonly sweep: number;
   /** When it is looked whether an answer that was taken up stands twice, because Slack was late with the first. */
   readonly copies: readonly number[];
+  /** When a command that is still being worked on is acknowledged without an answer. */
+  readonly acknowledge: number;
+  /** How often it is looked whether the daily tips are due to be seen to. */
+  readonly tips: number;
 }
 
 /** One delivery from Slack: which workspace it came from, and the calls that reach it. */
 export interface Visit {
   readonly scope: Scope;
   readonly calls: Calls;
+  readonly board: Board;
+  readonly directory: Directory;
+  readonly views: Views;
 }
 
 /** From a delivery to what surfaces need of it. */

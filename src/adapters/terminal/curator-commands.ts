@@ -1,15 +1,16 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { rankTips } from '../../app/tips/votes.ts';
 import { answerTip } from '../../core/answer/tip.ts';
 import type { Clock } from '../../ports.ts';
 import { answerObject, gapObjects } from './contract.ts';
 import type { OutputOptions, ProgramDependencies } from './dependencies.ts';
 import type { Evaluation } from './evaluate.ts';
-import { showAcknowledged, showAnswer, showCheck, showGaps, withoutControls } from './show.ts';
+import { showAcknowledged, showAnswer, showCheck, showGaps, showVotes, withoutControls } from './show.ts';
 
 /** Today as `2026-11-22`, UTC: what a tip of the day and the age of a review depend on. */
 const dayOf = (clock: Clock) => new Date(clock.now()).toISOString().slice(0, 10);
 
-/** The commands for curators: `tip`, `check`, `gaps`, `train`, `acknowledge`, `eval`. */
+/** The commands for curators: `tip`, `tips`, `check`, `gaps`, `train`, `acknowledge`, `eval`. */
 export function addCuratorCommands(program: Command, dependencies: ProgramDependencies): void {
   const { terminal, open, clock } = dependencies;
 
@@ -51,6 +52,17 @@ export function addCuratorCommands(program: Command, dependencies: ProgramDepend
       await terminal.write(
         options.json ? `${JSON.stringify({ gaps: gapObjects(gaps) })}\n` : `${showGaps(gaps)}\n`,
       );
+    });
+
+  program
+    .command('tips')
+    .description('list the tips on which people in Slack have voted, the least useful first')
+    .option('--json', 'write one JSON object')
+    .action(async (options: OutputOptions) => {
+      const app = await open('needs');
+      const tips = rankTips(app.library.tips, await app.votes.count());
+      await app.close();
+      await terminal.write(options.json ? `${JSON.stringify({ tips })}\n` : `${showVotes(tips)}\n`);
     });
 
   program

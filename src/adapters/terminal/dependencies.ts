@@ -1,6 +1,7 @@
 import type { AcknowledgeReport } from '../../app/acknowledge-report.ts';
 import type { Gaps } from '../../app/gaps.ts';
 import type { Respond } from '../../app/respond.ts';
+import type { TipVotes } from '../../app/tips/votes.ts';
 import type { TrainReport } from '../../app/train-report.ts';
 import type { Answerer } from '../../core/answer/answerer.ts';
 import type { Classifier } from '../../core/classify/classify.ts';
@@ -19,6 +20,7 @@ export interface TerminalApp {
   readonly answer: Answerer;
   readonly respond: Respond;
   readonly gaps: Gaps;
+  readonly votes: TipVotes;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import type { AcknowledgeReport } from '../../app/acknowledge-report.ts';
 import type { Gap } from '../../app/gaps.ts';
+import type { RankedTip } from '../../app/tips/votes.ts';
 import type { Answer } from '../../core/answer/answer.ts';
 import { type FootnotedLine, withFootnotes } from '../../core/answer/footnotes.ts';
 import { sourceName } from '../../core/answer/from-verdict.ts';
@@ -103,6 +104,16 @@ export function showAcknowledged(report: AcknowledgeReport): string {
 }
 
 const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
+
+/** Tips as a curator reads them: how many found each useful, how many did not, its topic and text. */
+export function showVotes(tips: readonly RankedTip[]): string {
+  if (tips.length === 0) return 'Nobody has voted on a tip yet.';
+  return tips
+    .map(({ id, topic, useful, notUseful, text }) =>
+      withoutControls(`useful ${useful}, not useful ${notUseful}  ${id} (${topic})  ${text}`),
+    )
+    .join('\n');
+}
 
 /** Gaps as a curator reads them: how often, when last, the question, and the note that comes nearest. */
 export function showGaps(gaps: readonly Gap[]): string {

@@ -31,7 +31,13 @@ async function ask(replies: ReadonlyArray<object | Error>) {
 describe('who the bot is', () => {
   it('is what Slack says, with what its token may do', async () => {
     const { installed, lines } = await ask([bot(ALL)]);
-    expect(installed).toEqual({ botUserId: 'UBOT', botId: 'BBOT', team: 'Acme', scopes: ALL });
+    expect(installed).toEqual({
+      scope: { enterprise: '-', workspace: 'T1' },
+      botUserId: 'UBOT',
+      botId: 'BBOT',
+      team: 'Acme',
+      scopes: ALL,
+    });
     expect(lines).toEqual([]);
   });
 

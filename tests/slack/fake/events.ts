@@ -1,5 +1,6 @@
 import type { Courier } from './delivery/courier.ts';
 import { asSent, changedEvent, deletedEvent, eventEnvelope, newMessageEvent } from './event-payloads.ts';
+import { directMessage } from './methods/channels.ts';
 import type { Delivery } from './types.ts';
 import type { Channel, ChannelKind, Post, Workspace } from './workspace.ts';
 
@@ -50,6 +51,13 @@ export function createEvents(workspace: Workspace, courier: Courier, { events, s
   }
 
   return {
+    /** https://docs.slack.dev/reference/events/app_home_opened */
+    homeOpened(user: string): Promise<Delivery[]> {
+      if (!events.includes('app_home_opened')) return deliver([]);
+      const channel = directMessage(workspace, user).id;
+      const opened = { type: 'app_home_opened', user, channel, tab: 'home', event_ts: workspace.nextTs() };
+      return deliver([opened]);
+    },
     /** A new message: `message` where it is heard, `app_mention` where the bot is mentioned. */
     posted(post: Post): Promise<Delivery[]> {
       const channel = channelOf(post);

@@ -27,8 +27,17 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       'im:history',
       'chat:write',
       'commands',
+      'channels:read',
+      'groups:read',
+      'users:read',
     ],
-    events: subscribed = ['app_mention', 'message.channels', 'message.groups', 'message.im'],
+    events: subscribed = [
+      'app_home_opened',
+      'app_mention',
+      'message.channels',
+      'message.groups',
+      'message.im',
+    ],
     deadlineMs = 3000,
     retries = true,
     retryDelays,
@@ -74,6 +83,11 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     invisible: journal.hide,
     remark: journal.remark,
   });
+  const addUser: FakeSlack['addUser'] = (
+    id,
+    name = id.toLowerCase(),
+    { tz = 'Europe/Berlin', isAdmin = false } = {},
+  ) => void workspace.users.set(id, { name, tz, isAdmin });
   const tokens = {
     bot: botToken,
     app: appToken,
@@ -84,7 +98,9 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
   const route = createRouter({ api: { tokens, faults, surroundings, journal }, urls });
   server.on('request', (request: IncomingMessage, response: ServerResponse) => void route(request, response));
 
-  workspace.users.set(identity.botUserId, 'sourcebook').set('U1', 'ada').set('U2', 'grace');
+  addUser(identity.botUserId, 'sourcebook');
+  addUser('U1', 'ada');
+  addUser('U2', 'grace');
   workspace.addChannel('C1');
   workspace.addChannel('C2', { botIsMember: false });
   workspace.addChannel('D1', { kind: 'im', members: ['U1'] });
@@ -110,7 +126,20 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
           ? sockets.carrier
           : createHttpCarrier(endpoint, { sign, deadlineMs, closing: closing.signal });
     },
-    addUser: (id, name = id.toLowerCase()) => void workspace.users.set(id, name),
+    addUser,
+    home: (user = 'U1') => workspace.homes.get(user),
+    modal: (user = 'U1') => workspace.modals.get(user),
+    scheduled: (channel) =>
+      [...workspace.scheduled.values()]
+        .filter((one) => channel === undefined || one.channel === channel)
+        .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+        .map(({ id, channel: where, at, post }) => ({
+          id,
+          channel: where,
+          at,
+          text: post.text,
+          blocks: post.blocks ?? [],
+        })),
     addChannel: workspace.addChannel,
     redeliver: (delivery, reason) =>
       courier.repeat(delivery, reason ?? (endpoint === undefined ? 'timeout' : 'http_timeout')),

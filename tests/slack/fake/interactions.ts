@@ -1,12 +1,12 @@
 import { messagePayload } from './event-payloads.ts';
-import type { Channel, Post, Workspace } from './workspace.ts';
+import type { Channel, Post, View, Workspace } from './workspace.ts';
 
 type Payload = Record<string, unknown>;
 
 const TEAM_DOMAIN = 'fake';
 
 function person(user: string, { users, identity }: Workspace): Payload {
-  const name = users.get(user) ?? user.toLowerCase();
+  const name = users.get(user)?.name ?? user.toLowerCase();
   return { id: user, username: name, name, team_id: identity.teamId };
 }
 
@@ -19,7 +19,7 @@ function common(user: string, workspace: Workspace): Payload {
     team: { id: teamId, domain: TEAM_DOMAIN },
     enterprise: null,
     is_enterprise_install: false,
-    trigger_id: `${workspace.nextId('')}.${workspace.nextId('')}.fake`,
+    trigger_id: workspace.trigger(user),
   };
 }
 
@@ -41,13 +41,13 @@ export function commandFields(
     channel_id: command.channel.id,
     channel_name: named(command.channel).name,
     user_id: command.user,
-    user_name: workspace.users.get(command.user) ?? command.user.toLowerCase(),
+    user_name: workspace.users.get(command.user)?.name ?? command.user.toLowerCase(),
     command: command.command,
     text: command.text,
     api_app_id: appId,
     is_enterprise_install: 'false',
     response_url: command.responseUrl,
-    trigger_id: `${workspace.nextId('')}.${workspace.nextId('')}.fake`,
+    trigger_id: workspace.trigger(command.user),
   };
 }
 
@@ -73,6 +73,69 @@ export function clickPayload(
     state: { values: {} },
     response_url: click.responseUrl,
     actions: [{ ...click.action, action_ts: workspace.nextTs() }],
+  };
+}
+
+/** A click in App Home has no message and no response URL. */
+export function homeClickPayload(
+  click: { user: string; view: View; action: Payload },
+  workspace: Workspace,
+): Payload {
+  const { user, view, action } = click;
+  return {
+    type: 'block_actions',
+    ...common(user, workspace),
+    container: { type: 'view', view_id: view.id },
+    view: { ...view, state: { values: {} } },
+    actions: [{ ...action, action_ts: workspace.nextTs() }],
+  };
+}
+
+/** How an element reports what was typed or chosen in it. */
+function stateOf(element: Payload, value: string | readonly string[] | undefined): Payload {
+  const type = String(element.type);
+  const options = Array.isArray(element.options) ? (element.options as Payload[]) : [];
+  const first = typeof value === 'string' ? value : value?.[0];
+  if (type === 'multi_static_select') {
+    const initial = (element.initial_options ?? []) as Payload[];
+    return {
+      type,
+      selected_options:
+        value === undefined ? initial : options.filter((one) => value.includes(String(one.value))),
+    };
+  }
+  if (type === 'static_select')
+    return {
+      type,
+      selected_option: options.find((one) => one.value === first) ?? element.initial_option ?? null,
+    };
+  if (type === 'conversations_select')
+    return { type, selected_conversation: first ?? element.initial_conversation ?? null };
+  if (type === 'timepicker') return { type, selected_time: first ?? element.initial_time ?? null };
+  return { type, value: first ?? element.initial_value ?? null };
+}
+
+/** https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload */
+export function submissionPayload(
+  submission: { user: string; view: View; values: Readonly<Record<string, string | readonly string[]>> },
+  workspace: Workspace,
+): Payload {
+  const { user, view, values } = submission;
+  const inputs = view.blocks.filter((block) => block.type === 'input');
+  const state = Object.fromEntries(
+    inputs.map((block) => {
+      const element = block.element as Payload;
+      return [
+        block.block_id,
+        { [String(element.action_id)]: stateOf(element, values[String(block.block_id)]) },
+      ];
+    }),
+  );
+  return {
+    type: 'view_submission',
+    ...common(user, workspace),
+    view: { ...view, state: { values: state } },
+    response_urls: [],
   };
 }
 
@@ -116,10 +179,13 @@ function chosen(element: Payload, value: string | undefined): Payload {
 
 /** The action that a click on the element with this action_id reports; undefined where there is none. */
 export function actionIn(blocks: readonly Payload[], actionId: string, value?: string): Payload | undefined {
-  for (const block of blocks) {
-    const element = clickable(block).find(({ action_id }) => action_id === actionId);
-    if (element)
-      return { action_id: actionId, block_id: block.block_id, ...chosen(element, value), type: element.type };
-  }
-  return undefined;
+  const found = blocks.flatMap((block) =>
+    clickable(block)
+      .filter(({ action_id }) => action_id === actionId)
+      .map((element) => ({ block, element })),
+  );
+  // Several buttons of a view may do the same to different things: `value` tells which.
+  const { block, element } = found.find((one) => one.element.value === value) ?? found[0] ?? {};
+  if (!element) return undefined;
+  return { action_id: actionId, block_id: block?.block_id, ...chosen(element, value), type: element.type };
 }

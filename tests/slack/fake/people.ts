@@ -2,7 +2,14 @@ import { acknowledgedMessage } from './acknowledgement.ts';
 import type { Courier, Parcel } from './delivery/courier.ts';
 import { asSent, messagePayload } from './event-payloads.ts';
 import type { Events } from './events.ts';
-import { actionIn, clickPayload, commandFields, shortcutPayload } from './interactions.ts';
+import {
+  actionIn,
+  clickPayload,
+  commandFields,
+  homeClickPayload,
+  shortcutPayload,
+  submissionPayload,
+} from './interactions.ts';
 import { escapeTyped, richTextOf } from './markup.ts';
 import { takeAway } from './methods/chat.ts';
 import type { ResponseUrls } from './response-url.ts';
@@ -10,7 +17,19 @@ import type { RuleId } from './rules/index.ts';
 import type { Delivery, FakeMessage, FakeSlack } from './types.ts';
 import { type Channel, type Post, view, type Workspace } from './workspace.ts';
 
-type Deeds = Pick<FakeSlack, 'say' | 'edit' | 'unfurl' | 'remove' | 'command' | 'click' | 'shortcut'>;
+type Deeds = Pick<
+  FakeSlack,
+  | 'say'
+  | 'edit'
+  | 'unfurl'
+  | 'remove'
+  | 'command'
+  | 'click'
+  | 'shortcut'
+  | 'openHome'
+  | 'clickHome'
+  | 'submit'
+>;
 
 interface Surroundings {
   readonly workspace: Workspace;
@@ -134,6 +153,31 @@ export function createPeople(surroundings: Surroundings): Deeds {
           clickPayload({ user: by, channel, post, action, responseUrl }, workspace),
         ),
       };
+    },
+    openHome: (user = 'U1') => events.homeOpened(user),
+    async clickHome({ user = 'U1', actionId, value }) {
+      const view = workspace.homes.get(user);
+      const action = view && actionIn(view.blocks, actionId, value);
+      if (!view || !action) throw new Error(`App Home of ${user} has nothing to click with ${actionId}`);
+      return { delivery: await deliver('action', homeClickPayload({ user, view, action }, workspace)) };
+    },
+    async submit({ user = 'U1', values }) {
+      const view = workspace.modals.get(user);
+      if (!view) throw new Error(`no modal is open for ${user}`);
+      for (const block of view.blocks)
+        if (block.type === 'input' && block.optional !== true && values[String(block.block_id)] === '')
+          throw new Error(`Slack does not submit ${String(block.block_id)} empty`);
+      const delivery = await deliver('submission', submissionPayload({ user, view, values }, workspace));
+      const answer = delivery.response as
+        | { response_action?: string; errors?: Record<string, string> }
+        | undefined;
+      const errors = answer?.response_action === 'errors' ? (answer.errors ?? {}) : undefined;
+      const inputs = view.blocks.filter(({ type }) => type === 'input').map(({ block_id }) => block_id);
+      for (const id of Object.keys(errors ?? {}))
+        if (!inputs.includes(id))
+          surroundings.remark('view_errors', `no input in a block ${id}`, 'submission');
+      if (!errors) workspace.modals.delete(user);
+      return { delivery, errors };
     },
     async shortcut({ user = 'U1', callbackId, on }) {
       const { channel, post } = where(on);

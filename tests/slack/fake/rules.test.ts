@@ -4,11 +4,20 @@ import { BLOCKS } from './bad-calls/blocks.ts';
 import { CALLS } from './bad-calls/calls.ts';
 import { INTERACTIONS } from './bad-calls/interactions.ts';
 import { MESSAGES } from './bad-calls/messages.ts';
+import { SCHEDULES } from './bad-calls/schedules.ts';
+import { VIEWS } from './bad-calls/views.ts';
 import { RULES, type RuleId } from './index.ts';
 import { running } from './running.ts';
 import { apiOf } from './small-app.ts';
 
-const BAD_CALLS: Readonly<Record<RuleId, BadCall>> = { ...CALLS, ...MESSAGES, ...BLOCKS, ...INTERACTIONS };
+const BAD_CALLS: Readonly<Record<RuleId, BadCall>> = {
+  ...CALLS,
+  ...MESSAGES,
+  ...SCHEDULES,
+  ...BLOCKS,
+  ...VIEWS,
+  ...INTERACTIONS,
+};
 const CASES = Object.entries(BAD_CALLS) as [RuleId, BadCall][];
 
 /** What is recorded only, because Slack answers nothing to it. */

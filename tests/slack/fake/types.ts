@@ -33,7 +33,7 @@ export interface FakeMessage {
 
 export interface Delivery {
   readonly id: string;
-  readonly kind: 'event' | 'command' | 'action' | 'shortcut';
+  readonly kind: 'event' | 'command' | 'action' | 'shortcut' | 'submission';
   readonly body: Record<string, unknown>;
   readonly acknowledged: boolean;
   /** The HTTP status; absent over the socket and where no answer came. */
@@ -60,6 +60,18 @@ export interface CommandResult {
 
 export interface ClickResult {
   readonly delivery: Delivery;
+}
+
+export interface FakeView {
+  readonly type: 'home' | 'modal';
+  readonly blocks: readonly Record<string, unknown>[];
+  readonly callback_id?: unknown;
+  readonly private_metadata?: unknown;
+}
+
+export interface Submission extends ClickResult {
+  /** By block id; undefined where the modal closed. */
+  readonly errors: Readonly<Record<string, string>> | undefined;
 }
 
 export type Fault =
@@ -94,6 +106,8 @@ export interface ChannelOptions {
   botIsMember?: boolean;
   archived?: boolean;
   members?: string[];
+  /** Who made it; default a user whom no test knows. */
+  creator?: string;
 }
 
 export interface Utterance {
@@ -120,7 +134,8 @@ export interface FakeSlack {
   readonly appId: string;
   /** Where deliveries go: over HTTP to the app's endpoint, or over the Web Sockets that the app has opened (default). */
   deliverTo(target: { http: string } | 'socket'): void;
-  addUser(id: string, name?: string): void;
+  /** Default: in Berlin, no admin. */
+  addUser(id: string, name?: string, person?: { tz?: string; isAdmin?: boolean }): void;
   addChannel(id: string, options?: ChannelOptions): void;
   /** A person or a bot posts; resolves when every delivery that follows from it has been acknowledged or given up. */
   say(message: Utterance): Promise<Sent>;
@@ -139,6 +154,23 @@ export interface FakeSlack {
    * read. `value` chooses among the options of a menu or the two feedback buttons.
    */
   click(click: { user?: string; on: FakeMessage; actionId: string; value?: string }): Promise<ClickResult>;
+  /** Opens the tab of App Home: the app hears of it. */
+  openHome(user?: string): Promise<readonly Delivery[]>;
+  /** What somebody sees as App Home; undefined where nothing was published. */
+  home(user?: string): FakeView | undefined;
+  /** The modal that is open for somebody. */
+  modal(user?: string): FakeView | undefined;
+  /** Clicks a button of App Home, the one with this value where several have its action. */
+  clickHome(click: { user?: string; actionId: string; value?: string }): Promise<ClickResult>;
+  /** Submits the modal that is open: by block id, what was typed, or chosen by value. Errors keep it open. */
+  submit(submission: {
+    user?: string;
+    values: Readonly<Record<string, string | readonly string[]>>;
+  }): Promise<Submission>;
+  /** Messages that are to appear by themselves, by time. */
+  scheduled(
+    channel?: string,
+  ): { id: string; channel: string; at: number; text: string; blocks: readonly Record<string, unknown>[] }[];
   shortcut(shortcut: { user?: string; callbackId: string; on: FakeMessage }): Promise<ClickResult>;
   /** Sends a delivery again, as Slack does after a timeout. */
   redeliver(delivery: Delivery, reason?: string): Promise<Delivery>;

@@ -4,6 +4,8 @@ import { BASIC_METHODS } from './methods/basics.ts';
 import { CHAT_METHODS } from './methods/chat.ts';
 import { CONVERSATION_METHODS, needScope } from './methods/conversations.ts';
 import type { Arguments, Method, Surroundings } from './methods/method.ts';
+import { SCHEDULE_METHODS } from './methods/schedules.ts';
+import { VIEW_METHODS } from './methods/views.ts';
 import { insist, Refusal } from './refusal.ts';
 import { argumentsOf, type Reply, type Request } from './requests.ts';
 import type { Call, RecordedRefusal } from './types.ts';
@@ -12,6 +14,8 @@ const METHODS: Readonly<Record<string, Method>> = {
   ...BASIC_METHODS,
   ...CHAT_METHODS,
   ...CONVERSATION_METHODS,
+  ...SCHEDULE_METHODS,
+  ...VIEW_METHODS,
 };
 
 export interface Tokens {

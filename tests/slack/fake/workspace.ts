@@ -8,6 +8,8 @@ export interface Channel {
   readonly kind: ChannelKind;
   readonly archived: boolean;
   readonly botIsMember: boolean;
+  /** Who made it. */
+  readonly creator: string;
   /** Undefined: everybody. */
   readonly members: Set<string> | undefined;
 }
@@ -42,6 +44,30 @@ export type NewPost = Pick<Post, 'channel' | 'text'> &
     attachments?: unknown[];
   };
 
+/** A message that is to appear by itself. */
+export interface Scheduled {
+  readonly id: string;
+  readonly channel: string;
+  readonly at: number;
+  readonly created: number;
+  readonly post: NewPost;
+  readonly args: Record<string, unknown>;
+}
+
+/** App Home or a modal, as somebody sees it. */
+export interface View extends Readonly<Record<string, unknown>> {
+  readonly id: string;
+  readonly type: 'home' | 'modal';
+  readonly blocks: Record<string, unknown>[];
+}
+
+/** What `users.info` says of somebody besides the name. */
+export interface Person {
+  readonly name: string;
+  readonly tz: string;
+  readonly isAdmin: boolean;
+}
+
 export interface Identity {
   readonly teamId: string;
   readonly botUserId: string;
@@ -53,7 +79,11 @@ export type Workspace = ReturnType<typeof createWorkspace>;
 
 /** Users, channels and messages of one team, with timestamps that are unique and grow. */
 export function createWorkspace(identity: Identity, clock: FakeClock) {
-  const users = new Map<string, string>();
+  const users = new Map<string, Person>();
+  const scheduled = new Map<string, Scheduled>();
+  const homes = new Map<string, View>();
+  const modals = new Map<string, View>();
+  const triggers = new Map<string, { readonly user: string; readonly at: number }>();
   const channels = new Map<string, Channel>();
   const posts: Post[] = [];
   const watchers = new Set<() => void>();
@@ -79,12 +109,24 @@ export function createWorkspace(identity: Identity, clock: FakeClock) {
     users,
     channels,
     posts,
+    /** Pending messages, by id. */
+    scheduled,
+    /** What each user sees as App Home, and as the modal that is open. */
+    homes,
+    modals,
+    triggers,
+    /** A trigger id, with which a modal can be opened for a user. */
+    trigger(user: string): string {
+      const id = `${nextId('')}.${nextId('')}.fake`;
+      triggers.set(id, { user, at: clock.now() });
+      return id;
+    },
     nextTs,
     nextId,
     withBlockIds,
     addChannel(id: string, options: ChannelOptions = {}) {
-      const { kind = 'channel', archived = false, botIsMember = true, members } = options;
-      channels.set(id, { id, kind, archived, botIsMember, members: members && new Set(members) });
+      const { kind = 'channel', archived = false, botIsMember = true, members, creator = 'U9' } = options;
+      channels.set(id, { id, kind, archived, botIsMember, creator, members: members && new Set(members) });
     },
     add(post: NewPost): Post {
       const stored: Post = {

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { calendar } from '../../../src/adapters/calendar.ts';
 import type { Limits } from '../../../src/adapters/slack/limits.ts';
 import { createSlack } from '../../../src/adapters/slack/slack.ts';
 import type { Timing } from '../../../src/adapters/slack/visit.ts';
@@ -11,6 +12,9 @@ import { createOnce, type Every } from '../../../src/app/once.ts';
 import { createRecords } from '../../../src/app/records.ts';
 import { createRespond } from '../../../src/app/respond.ts';
 import { createThreads } from '../../../src/app/threads.ts';
+import type { Changers } from '../../../src/app/tips/change.ts';
+import { createTipStore } from '../../../src/app/tips/tip-store.ts';
+import { createTipVotes } from '../../../src/app/tips/votes.ts';
 import type { Answerer } from '../../../src/core/answer/answerer.ts';
 import type { Library } from '../../../src/core/knowledge/library.ts';
 import { SourcebookError } from '../../../src/errors.ts';
@@ -56,8 +60,11 @@ export interface RunOptions extends FakeSlackOptions {
   /** Other times than usual. */
   readonly timing?: Partial<Timing>;
   readonly limits?: Limits;
+  readonly changers?: Changers;
   /** By which the age of what is taken up is told. */
   readonly clock?: Clock;
+  /** Whether the surface goes by the clock of the fake Slack, which can be moved on. */
+  readonly onSlacksClock?: boolean;
   /** Instead of the real knowledge, which takes seconds to load. */
   readonly engines?: Engines;
   /** Called with each wait instead of waiting. */
@@ -77,6 +84,8 @@ export interface Running {
   readonly url: string;
   /** Takes up what is due, as the program does at regular times. */
   sweep(): Promise<void>;
+  /** Sees to the daily tips, as the program does every minute. */
+  keepTips(): Promise<void>;
   /** Stops the surface, which lets what is under way finish. The fake Slack can still be read. */
   settle(): Promise<void>;
   /** Stops the surface and its Slack. */
@@ -101,7 +110,7 @@ export async function runSlack(mode: Mode, options: RunOptions = {}): Promise<Ru
   const store = options.store
     ? withFailuresExplained(options.store(memory), (error) => new SourcebookError('state', String(error)))
     : memory;
-  const clock = options.clock ?? systemClock;
+  const clock = options.clock ?? (options.onSlacksClock ? slack.clock : systemClock);
   const records = createRecords(store, 24 * 60 * 60 * 1000);
   const respond = createRespond({
     answer,
@@ -112,9 +121,17 @@ export async function runSlack(mode: Mode, options: RunOptions = {}): Promise<Ru
     clock: systemClock,
     logger,
   });
-  const timing = { lease: 60_000, sweep: 5_000, copies: [1], ...options.timing };
+  const timing = {
+    lease: 60_000,
+    sweep: 5_000,
+    copies: [1],
+    tips: 60_000,
+    acknowledge: 2_000,
+    ...options.timing,
+  };
   const never: Every = () => ({ stop: () => undefined });
   let sweep = async (): Promise<void> => undefined;
+  let keepTips = async (): Promise<void> => undefined;
   const surface = createSlack(
     {
       mode:
@@ -135,11 +152,21 @@ export async function runSlack(mode: Mode, options: RunOptions = {}): Promise<Ru
       once: createOnce(store, `process ${port}`, { lease: timing.lease, every: never }),
       timing,
       clock,
+      tips: {
+        store: createTipStore(store),
+        votes: createTipVotes(store, 24 * 60 * 60 * 1000),
+        calendar,
+        owner: `process ${port}`,
+        ahead: 2,
+        changers: options.changers ?? 'owners',
+      },
+      settings: ['Anyone may ask.'],
       limits: options.limits ?? { perPerson: 10_000, perWorkspace: 10_000 },
       logger,
       sleep: async (ms) => options.onSleep?.(ms),
-      every: (_milliseconds, work) => {
-        sweep = work;
+      every: (milliseconds, work) => {
+        if (milliseconds === timing.tips) keepTips = work;
+        else sweep = work;
         return { stop: () => undefined };
       },
     },
@@ -157,6 +184,7 @@ export async function runSlack(mode: Mode, options: RunOptions = {}): Promise<Ru
     store,
     url,
     sweep: () => sweep(),
+    keepTips: () => keepTips(),
     settle,
     async stop() {
       await settle();

@@ -46,12 +46,18 @@ export interface Echo extends Engines {
   readonly heard: readonly Question[];
 }
 
-/** @param before called with each question before it is answered; what it throws fails the answer */
-export function createEcho(before: (question: Question) => void = () => undefined): Echo {
+/**
+ * @param before called with each question before it is answered; what it throws fails the answer
+ * @param over knowledge that a test needs all the same
+ */
+export function createEcho(
+  before: (question: Question) => void = () => undefined,
+  over: Partial<Knowledge> = {},
+): Echo {
   const heard: Question[] = [];
   return {
     heard,
-    library: createLibrary([NO_KNOWLEDGE], new Set()),
+    library: createLibrary([{ ...NO_KNOWLEDGE, ...over }], new Set()),
     answer: (question) => {
       heard.push(question);
       before(question);

@@ -64,4 +64,6 @@ export const actionsOf = (message: FakeMessage | undefined): string[] =>
 
 /** Calls that show somebody something, apart from acknowledgements. */
 export const sentBy = (slack: FakeSlack) =>
-  slack.calls.filter(({ method }) => method.startsWith('chat.') || method === 'response_url');
+  slack.calls.filter(
+    ({ method }) => /^chat\.(?!scheduledMessages\.list$)/.test(method) || method === 'response_url',
+  );

@@ -1,13 +1,9 @@
 import type { Confirm } from '../../../app/once.ts';
 import type { Logger } from '../../../ports.ts';
 import type { Rendering } from '../render/blocks.ts';
-import { type Failure, failureOf } from './failure.ts';
+import { failureOf } from './failure.ts';
 import { EVENT_TYPE, findOwnPosts, list, type Wanted } from './own-posts.ts';
-
-/** The methods of the Web API that are used, as the client of the SDK has them. */
-export interface WebApi {
-  apiCall(method: string, options?: Record<string, unknown>): Promise<object>;
-}
+import { createRepeating, pause, SETTLING, type WebApi } from './repeat.ts';
 
 /** A message to be posted, in forms from the richest to the plainest: the first that Slack takes is used. */
 export interface Outgoing {
@@ -54,6 +50,8 @@ export interface Calls {
   remove(channel: string, ts: string): Promise<void>;
   /** Shows a message to one person. */
   whisper(channel: string, user: string, threadTs: string | undefined, rendering: Rendering): Promise<void>;
+  /** Writes to one person directly; made again only where Slack certainly did nothing. */
+  write(user: string, rendering: Rendering): Promise<void>;
   /** What people said in a thread, oldest first, without the bots; undefined where it cannot be read. */
   readThread(channel: string, threadTs: string, before: string): Promise<readonly Said[] | undefined>;
 }
@@ -80,11 +78,6 @@ export interface CallsDependencies {
   readonly sleep: (ms: number) => Promise<void>;
 }
 
-/** Longer waits than this are not worth it: the person has gone. */
-const LONGEST_WAIT = 60_000;
-const TRIES = 3;
-/** Slack may still be at it when the connection breaks. */
-const SETTLING = 1_000;
 /** Errors that say that a form of the message was refused, not the message. */
 const FORM_REFUSED = new Set([
   'invalid_blocks',
@@ -99,33 +92,9 @@ const BY_PEOPLE = new Set<unknown>([undefined, 'file_share', 'thread_broadcast',
 /** Messages read of a thread that the bot is invited to. Fits into the lowest limit that Slack has for the method. */
 const MOST_READ = 15;
 
-/** What to do after a failed call that may safely be made again: how long to wait, or undefined to give up. */
-function pause(failure: Failure, attempt: number): number | undefined {
-  if (failure.kind === 'refused' || attempt >= TRIES) return undefined;
-  if (failure.kind === 'limited') return failure.wait <= LONGEST_WAIT ? failure.wait : undefined;
-  return attempt * SETTLING;
-}
-
 /** The calls over a client whose own retries are off. */
 export function createCalls({ api, botId, botUserId, logger, sleep }: CallsDependencies): Calls {
-  const call = async (
-    method: string,
-    options: Record<string, unknown>,
-  ): Promise<Record<string, unknown>> => ({
-    ...(await api.apiCall(method, options)),
-  });
-
-  async function repeat(method: string, options: Record<string, unknown>): Promise<Record<string, unknown>> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await call(method, options);
-      } catch (error) {
-        const wait = pause(failureOf(error), attempt);
-        if (wait === undefined) throw error;
-        await sleep(wait);
-      }
-    }
-  }
+  const { call, repeat, careful } = createRepeating(api, sleep);
 
   /** Each form in turn, from the richest; the last one is the text alone. */
   async function inForms<T>(
@@ -230,6 +199,9 @@ export function createCalls({ api, botId, botUserId, logger, sleep }: CallsDepen
     async whisper(channel, user, threadTs, { text, blocks }) {
       const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
       await api.apiCall('chat.postEphemeral', { channel, user, ...thread, text, blocks, parse: 'none' });
+    },
+    async write(user, { text, blocks }) {
+      await careful('chat.postMessage', { channel: user, text, blocks, parse: 'none' });
     },
     async readThread(channel, threadTs, before) {
       try {

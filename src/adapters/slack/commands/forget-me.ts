@@ -17,6 +17,10 @@ export async function forgetMe(desk: Desk, { scope }: Visit, user: string): Prom
       entry?.what === 'task' && entry.task.kind !== 'deletion' && entry.task.message.user === user;
     if (isTheirs) await desk.inbox.close(key);
   }
-  const { threads, records } = await desk.forget(scope, user);
-  return `Done: I have forgotten what you said in ${counted(threads, 'conversation', 'conversations')} and ${counted(records, 'record', 'records')} of your questions. What I posted stays in Slack; delete a question of yours and its answer goes too.`;
+  const { threads, records, votes } = await desk.forget(scope, user);
+  const removed = [
+    counted(records, 'record of your questions', 'records of your questions'),
+    ...(votes > 0 ? [counted(votes, 'vote on tips', 'votes on tips')] : []),
+  ];
+  return `Done: I have forgotten what you said in ${counted(threads, 'conversation', 'conversations')} and ${removed.join(' and ')}. What I posted stays in Slack; delete a question of yours and its answer goes too.`;
 }

@@ -5,13 +5,13 @@ import { outsource } from './outsource.ts';
 /** Registers `/outsource`. */
 export function registerCommands(app: App, desk: Desk, visitOf: VisitOf): void {
   app.command('/outsource', async ({ command, ack, respond, context, client }) => {
-    const { text = '', user_id: user, trigger_id: triggerId } = command;
+    const { text = '', user_id: user, channel_id: channel, trigger_id: triggerId } = command;
     await outsource(
       desk,
       visitOf(context, client),
-      { text, user, triggerId },
+      { text, user, channel, triggerId },
       {
-        acknowledge: (reply) => ack({ ...reply }),
+        acknowledge: (reply) => (reply ? ack({ ...reply }) : ack()),
         respond: async (reply) => {
           await respond({ ...reply });
         },

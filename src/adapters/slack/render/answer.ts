@@ -1,7 +1,7 @@
 import type { Answer } from '../../../core/answer/answer.ts';
 import { type Footnote, type FootnotedLine, withFootnotes } from '../../../core/answer/footnotes.ts';
 import type { Library } from '../../../core/knowledge/library.ts';
-import { actions, type Block, type Button, context, type Rendering, type Table } from './blocks.ts';
+import { actions, type Block, type Button, button, context, type Rendering, type Table } from './blocks.ts';
 import { asMrkdwn, asOneLine, asPlain, asTyped, cut, mention } from './escape.ts';
 import { cutAt, sectionsOf, withinLimits } from './fit.ts';
 import { LIMITS } from './limits.ts';
@@ -63,15 +63,6 @@ function sourceText({ number, title, sources }: Footnote): string {
     .join('; ');
   const more = sources.length > MOST_NAMES ? ` and ${sources.length - MOST_NAMES} more` : '';
   return asOneLine(`[${number}] ${title} (${names}${more})`);
-}
-
-function button(actionId: string, text: string, value: string): Button {
-  return {
-    type: 'button',
-    action_id: actionId,
-    text: { type: 'plain_text', text: cut(asPlain(asOneLine(text)), LIMITS.buttonText), emoji: false },
-    value,
-  };
 }
 
 function followupButtons(answer: Answer): Button[] {

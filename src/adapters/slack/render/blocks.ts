@@ -1,3 +1,6 @@
+import { asOneLine, asPlain, cut } from './escape.ts';
+import { LIMITS } from './limits.ts';
+
 /** The parts of Block Kit that are used here. https://docs.slack.dev/reference/block-kit/blocks */
 
 export interface Mrkdwn {
@@ -57,5 +60,13 @@ export const section = (text: string): Section => ({ type: 'section', text: mrkd
 
 /** @param text `mrkdwn`, already escaped */
 export const context = (text: string): Context => ({ type: 'context', elements: [mrkdwn(text)] });
+
+/** A button, whose text is cut to what Slack takes. */
+export const button = (actionId: string, text: string, value: string): Button => ({
+  type: 'button',
+  action_id: actionId,
+  text: { type: 'plain_text', text: cut(asPlain(asOneLine(text)), LIMITS.buttonText), emoji: false },
+  value,
+});
 
 export const actions = (elements: Button[]): Actions => ({ type: 'actions', elements });

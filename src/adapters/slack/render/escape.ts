@@ -95,3 +95,10 @@ const USER_ID = /^[UW][A-Z0-9]{1,20}$/;
 export function mention(userId: string): string {
   return USER_ID.test(userId) ? `<@${userId}>` : 'Somebody';
 }
+
+const CHANNEL_ID = /^[CGD][A-Z0-9]{1,20}$/;
+
+/** A link to a channel, made by code from an id that Slack gave: whoever may not see the channel reads no name. */
+export function channelLink(channelId: string): string {
+  return CHANNEL_ID.test(channelId) ? `<#${channelId}>` : 'a channel';
+}

@@ -14,7 +14,7 @@ export function formsOf(answer: Answer, library: Library, view: Omit<View, 'form
 
 /** How to ask in Slack, below what the bot says of itself. */
 export const HOW_TO_ASK =
-  'In Slack: /outsource with your words is answered to you alone; a mention of me is answered in a thread for everybody, and replies there need no mention. You can also write to me directly. /outsource forget me removes what I keep of you.';
+  'In Slack: /outsource with your words is answered to you alone; a mention of me is answered in a thread for everybody, and replies there need no mention. You can also write to me directly. /outsource tips on 09:30 brings a tip a day to a channel. /outsource forget me removes what I keep of you.';
 
 /** A note below an answer: on help, or on a question of which only the beginning was read. */
 export function noteOn(answer: Answer, text: string): { note?: string } {

@@ -24,7 +24,7 @@ async function run(text: string, options: DeskOptions = {}, ways: Ways = {}) {
       await ways.respond?.(message);
     },
   };
-  await outsource(under.desk, under.visit, { text, user: 'U1', triggerId: 't1' }, reply);
+  await outsource(under.desk, under.visit, { text, user: 'U1', channel: 'C1', triggerId: 't1' }, reply);
   return { ...under, acknowledged, responded };
 }
 

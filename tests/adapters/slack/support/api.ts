@@ -1,4 +1,4 @@
-import type { WebApi } from '../../../../src/adapters/slack/calls/calls.ts';
+import type { WebApi } from '../../../../src/adapters/slack/calls/repeat.ts';
 
 /** One call as it arrived. */
 export interface Call {

@@ -1,7 +1,8 @@
+import { calendar } from '../../../../src/adapters/calendar.ts';
 import type { ClickReply } from '../../../../src/adapters/slack/actions/click.ts';
 import { createParcels } from '../../../../src/adapters/slack/actions/parcels.ts';
 import { createBoundary } from '../../../../src/adapters/slack/boundary.ts';
-import { createCalls } from '../../../../src/adapters/slack/calls/calls.ts';
+import { connect } from '../../../../src/adapters/slack/connect.ts';
 import { createInTurn } from '../../../../src/adapters/slack/in-turn.ts';
 import type { TakenIn } from '../../../../src/adapters/slack/inbox/take-in.ts';
 import { createLimits, type Limits } from '../../../../src/adapters/slack/limits.ts';
@@ -14,6 +15,10 @@ import { createDoneBefore, createOnce, type Every } from '../../../../src/app/on
 import { createRecords } from '../../../../src/app/records.ts';
 import { createRespond, type Request } from '../../../../src/app/respond.ts';
 import { createThreads } from '../../../../src/app/threads.ts';
+import { createTipDesk } from '../../../../src/app/tips/change.ts';
+import { createRounds } from '../../../../src/app/tips/rounds.ts';
+import { createTipStore } from '../../../../src/app/tips/tip-store.ts';
+import { createTipVotes } from '../../../../src/app/tips/votes.ts';
 import type { Answer } from '../../../../src/core/answer/answer.ts';
 import type { Question } from '../../../../src/core/question/question.ts';
 import type { Logger, State } from '../../../../src/ports.ts';
@@ -82,6 +87,21 @@ export function createDesk(options: DeskOptions = {}): DeskUnderTest {
     clock,
     logger,
   });
+  const tipParts = { store: createTipStore(store), deck: [], calendar, clock, ahead: 2 };
+  const rounds = createRounds({
+    ...tipParts,
+    state: store,
+    owner: 'p1',
+    logger,
+    sleep,
+    tell: async () => undefined,
+  });
+  const tips = {
+    ...tipParts,
+    rounds,
+    votes: createTipVotes(store, 86_400_000),
+    desk: createTipDesk({ ...tipParts, rounds, changers: 'owners' }),
+  };
   const desk: Desk = {
     respond: (request) => {
       asked.push(request);
@@ -92,9 +112,12 @@ export function createDesk(options: DeskOptions = {}): DeskUnderTest {
     threads,
     inbox: store.inbox,
     takenIn: options.takenIn ?? { has: () => false },
-    timing: { lease: LEASE, sweep: 5_000, copies: [15_000, 60_000] },
+    timing: { lease: LEASE, sweep: 5_000, copies: [15_000, 60_000], tips: 60_000, acknowledge: 2_000 },
+    tips,
+    settings: ['Anyone may ask.'],
+    clock,
     allow: createLimits(options.limits ?? { perPerson: 1_000, perWorkspace: 1_000 }),
-    forget: createForget(records, threads),
+    forget: createForget(records, threads, tips),
     parcels: createParcels(store),
     once: createOnce(store, 'p1', { lease: LEASE, every: never }),
     doneBefore: createDoneBefore(store),
@@ -105,10 +128,14 @@ export function createDesk(options: DeskOptions = {}): DeskUnderTest {
     logger,
     sleep,
   };
-  const visit: Visit = {
-    scope: SCOPE,
-    calls: createCalls({ api, botId: 'BBOT', botUserId: 'UBOT', logger, sleep }),
-  };
+  const visit = connect(api, SCOPE, {
+    botId: 'BBOT',
+    botUserId: 'UBOT',
+    library: desk.library,
+    clock,
+    logger,
+    sleep,
+  });
   return {
     desk,
     visit,

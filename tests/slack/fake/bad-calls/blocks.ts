@@ -34,6 +34,12 @@ const words = { type: 'rich_text_section', elements: [{ type: 'text', text: 'hel
 const lengthOf = (field: string, most: number): BadCall =>
   blocks([actions(button({ [field]: letters(most + 1) }))], [actions(button({ [field]: letters(most) }))]);
 
+const inputOf = (length: number) => ({
+  type: 'input',
+  label: plain(letters(length)),
+  element: { type: 'plain_text_input', action_id: 'a' },
+});
+
 const confirm = (length: number) => ({
   title: plain(letters(length)),
   text: mrkdwn('Sure?'),
@@ -76,6 +82,7 @@ export const BLOCKS: Record<keyof typeof BLOCK_RULES, BadCall> = {
   section_text_length: blocks([section(letters(3001))], [section(letters(3000))]),
   section_fields_count: blocks([fields(11)], [fields(10)]),
   section_field_length: blocks([fields(1, 2001)], [fields(1, 2000)]),
+  input_label_length: blocks([inputOf(2001)], [inputOf(2000)]),
   header_length: blocks([header(151)], [header(150)]),
   context_elements: blocks([context(11)], [context(10)]),
   context_text_length: blocks([context(1, 3001)], [context(1, 3000)]),

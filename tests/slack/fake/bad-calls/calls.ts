@@ -43,6 +43,7 @@ export const CALLS: Record<keyof typeof CALL_RULES, BadCall> = {
   },
   bot_token_needed: { bad: testWith(({ appToken }) => appToken), good: withBotToken },
   missing_scope: {
+    options: { scopes: ['chat:write'] },
     bad: (_fake, api) => api('users.info', { user: 'U1' }),
     good: hello,
   },

@@ -5,6 +5,7 @@ import {
   contextAction,
   contextElement,
   IMAGE_FIELDS,
+  inputElement,
   withSource,
 } from './elements.ts';
 import { richTextParts } from './rich-text.ts';
@@ -97,6 +98,15 @@ const BLOCKS: Readonly<Record<string, Check>> = {
   }),
   table: TABLE,
   rich_text: RICH_TEXT,
+  input: object({
+    required: { label: text('plain', { most: 2000, rule: 'input_label_length' }), element: inputElement },
+    optional: {
+      block_id: BLOCK_ID,
+      hint: text('plain', { most: 2000, rule: 'input_label_length' }),
+      optional: boolean,
+      dispatch_action: boolean,
+    },
+  }),
   alert,
 };
 

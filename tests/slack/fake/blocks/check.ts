@@ -15,7 +15,9 @@ const MOST_CHARACTERS = 13_200;
 const MOST_IN_TABLE = 10_000;
 
 /** How the blocks come. The total length was seen to count for methods only: bolt-js#2867. */
-type Via = 'method' | 'answer';
+type Via = 'method' | 'answer' | 'view';
+/** https://docs.slack.dev/reference/block-kit/blocks */
+const MOST_IN_VIEW = 100;
 
 interface Finding {
   readonly rule: RuleId;
@@ -64,13 +66,14 @@ export function findingsIn(blocks: unknown, via: Via): Finding[] {
     actionIds: new Set(),
     blockIds: new Set(),
   };
-  list(block, { most: MOST_BLOCKS, rule: 'blocks_count', least: 0 })(blocks, '/blocks', walk);
+  const most = via === 'view' ? MOST_IN_VIEW : MOST_BLOCKS;
+  list(block, { most, rule: 'blocks_count', least: 0 })(blocks, '/blocks', walk);
   if (!Array.isArray(blocks)) return findings;
   const markdown = markdownOf(blocks);
   const expanded =
     blocks.length - markdown.length + markdown.reduce((sum, one) => sum + expandedCount(one), 0);
-  if (blocks.length <= MOST_BLOCKS && expanded > MOST_BLOCKS)
-    walk.report('markdown_expansion', '/blocks', `no more than ${MOST_BLOCKS} items allowed`);
+  if (blocks.length <= most && expanded > most)
+    walk.report('markdown_expansion', '/blocks', `no more than ${most} items allowed`);
   if (blocks.filter((one) => isObject(one) && one.type === 'table').length > 1)
     walk.report('table_one', '/blocks', 'only_one_table_allowed');
   blocks.forEach((one, index) => {

@@ -1,4 +1,16 @@
-import { ANY, byType, type Check, list, object, oneOf, string, text, unique } from './checks.ts';
+import {
+  ANY,
+  boolean,
+  byType,
+  type Check,
+  list,
+  number,
+  object,
+  oneOf,
+  string,
+  text,
+  unique,
+} from './checks.ts';
 
 /** https://docs.slack.dev/reference/block-kit/block-elements */
 const ACTION_ID = unique('actionIds', 'action_id_unique', { most: 255, rule: 'action_id_length' });
@@ -110,3 +122,49 @@ export const contextAction = byType(
   () => ({ feedback_buttons: FEEDBACK_BUTTONS, icon_button: ICON_BUTTON }),
   'element_type',
 );
+
+const PLACEHOLDER = text('plain', { most: 150, rule: 'option_length' });
+
+/** https://docs.slack.dev/reference/block-kit/block-elements */
+const INPUTS = {
+  static_select: STATIC_SELECT,
+  multi_static_select: object({
+    required: { options: list(OPTION, { most: 100, rule: 'options_count' }) },
+    optional: {
+      action_id: ACTION_ID,
+      placeholder: PLACEHOLDER,
+      initial_options: list(OPTION, { most: 100, rule: 'options_count' }),
+      max_selected_items: number,
+    },
+  }),
+  conversations_select: object({
+    optional: {
+      action_id: ACTION_ID,
+      placeholder: PLACEHOLDER,
+      initial_conversation: string(),
+      default_to_current_conversation: boolean,
+      filter: object({
+        optional: {
+          include: list(oneOf('im', 'mpim', 'private', 'public'), ANY),
+          exclude_external_shared_channels: boolean,
+          exclude_bot_users: boolean,
+        },
+      }),
+    },
+  }),
+  timepicker: object({
+    optional: { action_id: ACTION_ID, placeholder: PLACEHOLDER, initial_time: string(), timezone: string() },
+  }),
+  plain_text_input: object({
+    optional: {
+      action_id: ACTION_ID,
+      placeholder: PLACEHOLDER,
+      initial_value: string(),
+      multiline: boolean,
+      min_length: number,
+      max_length: number,
+    },
+  }),
+};
+
+export const inputElement = byType(() => INPUTS, 'element_type');

@@ -13,6 +13,7 @@ const TYPES = {
   command: 'slash_commands',
   action: 'interactive',
   shortcut: 'interactive',
+  submission: 'interactive',
 } as const;
 
 interface Pending {
@@ -158,7 +159,7 @@ export function createSockets(server: Server, options: SocketOptions) {
 }
 
 /** Slack takes an answer in the acknowledgement of a command; of an event, a click or a shortcut it does not. */
-const acceptsPayload = ({ kind }: Parcel) => kind === 'command';
+const acceptsPayload = ({ kind }: Parcel) => kind === 'command' || kind === 'submission';
 
 function parsed(data: RawData): unknown {
   try {

@@ -33,8 +33,9 @@ const usersInfo: Method = {
   optional: { include_locale: 'boolean' },
   run(args, { workspace }) {
     const id = String(args.user);
-    const name = workspace.users.get(id);
-    if (name === undefined) throw new Refusal('user_not_found', `no user ${id}`);
+    const person = workspace.users.get(id);
+    if (person === undefined) throw new Refusal('user_not_found', `no user ${id}`);
+    const { name, tz, isAdmin } = person;
     return {
       user: {
         id,
@@ -42,6 +43,9 @@ const usersInfo: Method = {
         name,
         deleted: false,
         real_name: name,
+        tz,
+        is_admin: isAdmin,
+        is_owner: false,
         is_bot: id === workspace.identity.botUserId,
         profile: { real_name: name, display_name: name },
       },

@@ -16,7 +16,7 @@ const CONTENT = {
   parse: 'string',
 } as const;
 
-const POSTING = {
+export const POSTING = {
   ...CONTENT,
   thread_ts: 'string',
   icon_emoji: 'string',
@@ -41,7 +41,7 @@ function threadRoot(args: Arguments, channel: Channel, workspace: Workspace): st
 }
 
 /** Everything that is checked about what a message says, and the message that comes of it. */
-function compose(
+export function composePost(
   method: string,
   args: Arguments,
   channel: Channel,
@@ -94,7 +94,7 @@ const postMessage: Method = {
   run(args, surroundings) {
     const { workspace, events, note } = surroundings;
     const channel = postableChannel(args.channel, surroundings);
-    const post = workspace.add(compose('chat.postMessage', args, channel, surroundings));
+    const post = workspace.add(composePost('chat.postMessage', args, channel, surroundings));
     note(post, args);
     void events.posted(post);
     return { channel: channel.id, ts: post.ts, message: messagePayload(post, workspace) };
@@ -112,7 +112,7 @@ const postEphemeral: Method = {
     const user = String(args.user);
     insist(isMember(channel, user, workspace), 'user_not_in_channel', `${user} is not in ${channel.id}`);
     const post = workspace.add({
-      ...compose('chat.postEphemeral', args, channel, surroundings),
+      ...composePost('chat.postEphemeral', args, channel, surroundings),
       ephemeralTo: user,
     });
     note(post, args);

@@ -94,7 +94,7 @@ const info: Method = {
   required: { channel: 'string' },
   optional: { include_locale: 'boolean', include_num_members: 'boolean' },
   run(args, surroundings) {
-    const { id, kind, archived, botIsMember } = readable(args, surroundings, 'read');
+    const { id, kind, archived, botIsMember, creator } = readable(args, surroundings, 'read');
     const channel = {
       id,
       name: id.toLowerCase(),
@@ -103,6 +103,7 @@ const info: Method = {
       is_im: kind === 'im',
       is_mpim: kind === 'mpim',
       is_private: kind !== 'channel',
+      creator,
       is_archived: archived,
       is_member: botIsMember,
     };

@@ -31,6 +31,10 @@ export const BLOCK_RULES = {
   section_text_length: invalid("A section's text has at most 3,000 characters.", `${BLOCKS}/section-block`),
   section_fields_count: invalid('A section has at most 10 fields.', `${BLOCKS}/section-block`),
   section_field_length: invalid("A section's field has at most 2,000 characters.", `${BLOCKS}/section-block`),
+  input_label_length: invalid(
+    'The label and the hint of an input have at most 2,000 characters.',
+    `${BLOCKS}/input-block`,
+  ),
   header_length: invalid('A header has at most 150 characters.', `${BLOCKS}/header-block`),
   context_elements: invalid('A context has 1 to 10 elements.', `${BLOCKS}/context-block`),
   context_text_length: invalid("A context's text has at most 3,000 characters.", `${OBJECTS}/text-object`),
