@@ -52,15 +52,16 @@ export function chooseTip(deck: readonly Tip[], { seed, shown, before }: Choice)
 }
 
 /**
- * What was shown since the deck was last through, once another tip is shown: where all of the deck had been, it begins
- * anew. Tips outside the deck, on topics that a channel does not want now, stay counted.
+ * What was shown since the deck was last through, once another tip is shown. One that had been shown already begins
+ * anew: it was chosen because all had been, even if the deck has grown since. Tips outside the deck, on topics that a
+ * channel does not want now, stay counted.
  */
 export function afterShowing(
   shown: ReadonlySet<string>,
   tip: string,
   deck: readonly Tip[],
 ): ReadonlySet<string> {
-  const isThrough = deck.every(({ id }) => shown.has(id));
-  const kept = isThrough ? [...shown].filter((id) => !deck.some((one) => one.id === id)) : [...shown];
+  const beginsAnew = shown.has(tip);
+  const kept = beginsAnew ? [...shown].filter((id) => !deck.some((one) => one.id === id)) : [...shown];
   return new Set([...kept, tip]);
 }

@@ -92,4 +92,10 @@ describe('the choice of tips', () => {
     const deck = [tip({ id: 'a' }), tip({ id: 'b' })];
     expect([...afterShowing(new Set(['a', 'b', 'elsewhere']), 'a', deck)]).toEqual(['elsewhere', 'a']);
   });
+
+  it('begins anew with a tip that is shown again, though the deck has grown since it was chosen', () => {
+    const grown = ['a', 'b', 'new'].map((id) => tip({ id }));
+    expect([...afterShowing(new Set(['a', 'b']), 'a', grown)]).toEqual(['a']);
+    expect([...afterShowing(new Set(['a', 'b']), 'new', grown)]).toEqual(['a', 'b', 'new']);
+  });
 });
