@@ -6,6 +6,9 @@ import { SourcebookError } from './errors.ts';
 const HOME = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 /** The knowledge that ships with the program, whatever folder it is started from. */
 const BUILT_IN = path.join(HOME, 'knowledge');
+const PROMPT = path.join(HOME, 'prompts', 'explain.md');
+/** Of OpenAI, where none is named. */
+const DEFAULT_MODEL = 'gpt-4o-mini';
 /** Beside the program, whatever folder it is started from. */
 const STATE_FILE = path.join(HOME, 'data', 'sourcebook.db');
 
@@ -62,6 +65,17 @@ const schema = z.object({
     .min(1, 'expected at least 1 question')
     .max(100_000, 'expected at most 100000 questions')
     .default(300),
+  OPENAI_API_KEY: z.string().min(1).optional(),
+  OPENAI_BASE_URL: z
+    .url({ protocol: /^https?$/, error: 'expected an address that begins with http:// or https://' })
+    .optional(),
+  OPENAI_MODEL: z.string().max(200, 'expected the name of a model').optional(),
+  MODEL_TOKENS_PER_DAY: z.coerce
+    .number({ error: 'expected a number of tokens' })
+    .int('expected a whole number of tokens')
+    .min(1_000, 'expected at least 1000 tokens')
+    .max(1_000_000_000, 'expected at most 1000000000 tokens')
+    .default(500_000),
   TIPS_AHEAD: z.coerce
     .number({ error: 'expected a number of tips' })
     .int('expected a whole number of tips')
@@ -108,7 +122,20 @@ export interface Config {
   readonly state: { readonly url: string; readonly key: Uint8Array | undefined };
   readonly limits: Limits;
   readonly tips: TipsConfig;
+  /** The language model that words answers; undefined where there is none. */
+  readonly model: ModelConfig | undefined;
+  readonly promptFile: string;
   readonly slack: SlackConfig;
+}
+
+/** A language model behind OpenAI's API, or a server that speaks it. */
+export interface ModelConfig {
+  readonly apiKey: string;
+  /** Undefined for OpenAI itself. */
+  readonly baseUrl: string | undefined;
+  readonly name: string;
+  /** Tokens of a workspace and day. */
+  readonly tokensPerDay: number;
 }
 
 /** How the daily tip works in all channels. */
@@ -139,6 +166,23 @@ export interface SlackConfig {
 
 const DAY = 24 * 60 * 60 * 1000;
 
+/** The model where a key or a server is given; a server of one's own may need no key, but its model has a name. */
+function modelOf(env: z.output<typeof schema>): ModelConfig | undefined {
+  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: name } = env;
+  if (apiKey === undefined && baseUrl === undefined) return undefined;
+  if (baseUrl !== undefined && name === undefined)
+    throw new SourcebookError(
+      'config',
+      'OPENAI_MODEL is missing. Name a model of the server at OPENAI_BASE_URL, for example llama3.1.',
+    );
+  return {
+    apiKey: apiKey ?? 'none',
+    baseUrl,
+    name: name ?? DEFAULT_MODEL,
+    tokensPerDay: env.MODEL_TOKENS_PER_DAY,
+  };
+}
+
 /**
  * Checks the environment. An empty variable counts as unset.
  *
@@ -166,6 +210,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     state: { url: env.STATE_URL, key: env.STATE_KEY },
     limits: { perPerson: env.QUESTIONS_PER_MINUTE, perWorkspace: env.WORKSPACE_QUESTIONS_PER_MINUTE },
     tips: { ahead: env.TIPS_AHEAD, changers: env.TIPS_CHANGED_BY },
+    model: modelOf(env),
+    promptFile: PROMPT,
     slack: {
       botToken: env.SLACK_BOT_TOKEN,
       appToken: env.SLACK_APP_TOKEN,

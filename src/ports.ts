@@ -147,16 +147,37 @@ export interface Directory {
   }>;
 }
 
-/** What a model is given: fenced, numbered statements and the verdict as data. */
+/** What a model is told: the system's words, then turns, the last of them the user's. */
 export interface DraftRequest {
-  readonly question: string;
-  readonly label: string | null;
-  readonly statements: readonly string[];
+  readonly system: string;
+  readonly turns: ReadonlyArray<{ readonly role: 'user' | 'assistant'; readonly text: string }>;
+  readonly temperature: number;
+  readonly maxOutputTokens: number;
 }
 
-/** A language model that may word an answer, or decline. It never chooses the label. */
+/** Tokens of one request, as the model's server counts them. */
+export interface Usage {
+  readonly input: number;
+  readonly output: number;
+}
+
+/** A piece of a draft as it comes in; the last may say what it cost. */
+export interface DraftPiece {
+  readonly text: string;
+  readonly usage?: Usage;
+}
+
+/** Why a model gave no draft, or only the beginning of one: in plain words, for the log. */
+export class ModelFailure extends Error {
+  override readonly name = 'ModelFailure';
+}
+
+/** A language model that may word an answer. It never chooses the label. */
 export interface Model {
-  draft(request: DraftRequest): Promise<{ readonly text: string; readonly model: string } | undefined>;
+  /** As its server knows it; it stands in the record of an answer. */
+  readonly name: string;
+  /** Streams a draft. Ends early where `signal` says so. @throws ModelFailure */
+  draft(request: DraftRequest, signal: AbortSignal): AsyncIterable<DraftPiece>;
 }
 
 /** Structured logging. Texts of questions and secrets do not belong in it. */

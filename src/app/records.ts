@@ -45,6 +45,8 @@ export interface Records {
   get(scope: Scope, id: string): Promise<AnswerRecord | undefined>;
   /** Notes where the answer was posted; nothing if there is no such record. */
   posted(scope: Scope, id: string, messageTimestamp: string): Promise<void>;
+  /** Notes which prompt and model worded the answer; nothing if there is no such record. */
+  explained(scope: Scope, id: string, promptVersion: string, model: string): Promise<void>;
   delete(scope: Scope, id: string): Promise<boolean>;
   /** Deletes the records of one person's questions. How many. */
   forget(scope: Scope, person: string): Promise<number>;
@@ -64,6 +66,10 @@ export function createRecords(store: StateStore, ttl: number): Records {
     async posted(scope, id, messageTimestamp) {
       const record = await get(scope, id);
       if (record) await put(scope, { ...record, messageTimestamp });
+    },
+    async explained(scope, id, promptVersion, model) {
+      const record = await get(scope, id);
+      if (record) await put(scope, { ...record, promptVersion, model });
     },
     delete: (scope, id) => store.delete(keyOf(scope, id)),
     async forget(scope, person) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Answer } from '../core/answer/answer.ts';
 import type { Answerer } from '../core/answer/answerer.ts';
 import type { Question } from '../core/question/question.ts';
-import type { Clock, DraftRequest, Logger, Model } from '../ports.ts';
+import type { Clock, Logger } from '../ports.ts';
 import type { Gaps } from './gaps.ts';
 import type { Scope } from './keys.ts';
 import type { AnswerRecord, Records, Surface } from './records.ts';
@@ -23,21 +23,10 @@ export interface RespondDependencies {
   readonly answer: Answerer;
   /** The version of classifier and knowledge that answers. */
   readonly version: string;
-  readonly model: Model;
   readonly records: Records;
   readonly gaps: Gaps;
   readonly clock: Clock;
   readonly logger: Logger;
-}
-
-/** What the model makes of a request; a model that fails declines. */
-async function draftBy(model: Model, request: DraftRequest, onFailure: (error: unknown) => void) {
-  try {
-    return await model.draft(request);
-  } catch (error) {
-    onFailure(error);
-    return undefined;
-  }
 }
 
 export type Respond = (request: Request) => Promise<Answer>;
@@ -69,31 +58,12 @@ function recordOf(request: Request, answer: Answer, version: string, at: number)
 
 /**
  * The trip of a question: question -> intent, verdict, passages -> answer from the notes -> remembered.
- * The model is asked and may decline; nothing of what it says is shown before it is verified. A store that fails
- * costs the record, never the answer.
+ * A model may word it afterwards (`explain/`). A store that fails costs the record, never the answer.
  */
 export function createRespond(dependencies: RespondDependencies): Respond {
-  const { answer, version, model, records, gaps, clock, logger } = dependencies;
+  const { answer, version, records, gaps, clock, logger } = dependencies;
   return async (request) => {
     const fromNotes = answer(request.question);
-    const drafted = await draftBy(
-      model,
-      {
-        question: request.question.text,
-        label: fromNotes.verdict?.label ?? null,
-        statements: fromNotes.statements.map((statement) => statement.text),
-      },
-      (error) =>
-        logger.warn(
-          { id: request.id, error: String(error) },
-          'The model failed; the answer comes from the notes.',
-        ),
-    );
-    if (drafted)
-      logger.warn(
-        { id: request.id, model: drafted.model },
-        'A draft was set aside: drafts are not verified yet.',
-      );
     const record = recordOf(request, fromNotes, version, clock.now());
     const { gap } = fromNotes;
     try {

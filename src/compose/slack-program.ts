@@ -76,10 +76,11 @@ export async function createSlackProgram(
   const { createSlack } = await import('../adapters/slack/slack.ts');
   const state = await open(config.state, { logger, patient: true });
   const sourcebook = await createSourcebook(config, logger, state);
-  const { respond, library, records } = sourcebook;
+  const { respond, explain, library, records } = sourcebook;
   const owner = randomUUID();
   const slack = createSlack(settings, {
     respond,
+    explain,
     library,
     records,
     state,

@@ -1,8 +1,8 @@
-import { noModel } from '../adapters/model/none.ts';
 import { createMemoryState } from '../adapters/store/memory.ts';
 import { openState } from '../adapters/store/open-state.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { withAnswersKept } from '../app/answer-cache.ts';
+import type { Explain } from '../app/explain/explain.ts';
 import { createGaps, type Gaps } from '../app/gaps.ts';
 import { createRecords, type Records } from '../app/records.ts';
 import { createRespond, type Respond } from '../app/respond.ts';
@@ -10,11 +10,13 @@ import { createTipVotes, type TipVotes } from '../app/tips/votes.ts';
 import type { Config } from '../config.ts';
 import { SourcebookError } from '../errors.ts';
 import type { Logger, MemoryKind, State } from '../ports.ts';
-
 import { createEngines, type Engines, readLayers, refuseProblems } from './engines.ts';
+import { createExplainer } from './explainer.ts';
 /** A program ready to answer. */
 export interface Sourcebook extends Engines {
   readonly respond: Respond;
+  /** Words an answer with the model, where there is one. */
+  readonly explain: Explain;
   readonly records: Records;
   readonly gaps: Gaps;
   readonly votes: TipVotes;
@@ -54,11 +56,11 @@ export async function createSourcebook(config: Config, logger: Logger, state: St
   const respond = createRespond({
     answer: withAnswersKept(engines.answer),
     version: engines.classify('').verdict.version,
-    model: noModel,
     records,
     gaps,
     clock: systemClock,
     logger,
   });
-  return { ...engines, respond, records, gaps, votes, state, close: () => state.close() };
+  const explain = await createExplainer(config, { library: engines.library, records, state, logger });
+  return { ...engines, respond, explain, records, gaps, votes, state, close: () => state.close() };
 }

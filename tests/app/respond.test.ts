@@ -6,7 +6,7 @@ import { createRecords } from '../../src/app/records.ts';
 import { createRespond, digestOf, type Request, type RespondDependencies } from '../../src/app/respond.ts';
 import type { Answer } from '../../src/core/answer/answer.ts';
 import type { Question } from '../../src/core/question/question.ts';
-import type { DraftRequest, Logger, StateStore } from '../../src/ports.ts';
+import type { Logger, StateStore } from '../../src/ports.ts';
 import { createFakeClock } from '../support/clock.ts';
 
 const NOW = 1_700_000_000_000;
@@ -55,7 +55,6 @@ function createTrip(over: Partial<RespondDependencies> = {}) {
   const respond = createRespond({
     answer: () => ANSWER,
     version: 'c1.running',
-    model: { draft: async () => undefined },
     records: createRecords(store, 7 * DAY),
     gaps: createGaps(store, 7 * DAY),
     clock,
@@ -169,24 +168,6 @@ describe('a store that fails', () => {
     const [failure] = lines;
     expect(failure).toMatch(/^error .+could not be recorded\. Check the store\. .*"id":"q1".*disk full/);
     expect(lines.join(' ')).not.toContain('secret project');
-  });
-});
-
-describe('a model', () => {
-  it('is given the question, the label and the statements, and its draft is set aside unverified', async () => {
-    const requests: DraftRequest[] = [];
-    const { ask, lines, store } = createTrip({
-      model: {
-        draft: async (request) => {
-          requests.push(request);
-          return { text: 'It is BPO, trust me.', model: 'some-model' };
-        },
-      },
-    });
-    expect(await ask()).toBe(ANSWER);
-    expect(requests).toEqual([{ question: QUESTION.text, label: 'KPO', statements: ['It is KPO.'] }]);
-    expect(lines[0]).toMatch(/^warn A draft was set aside.*some-model/);
-    expect(JSON.stringify(await store.list(''))).not.toContain('trust me');
   });
 });
 

@@ -9,16 +9,21 @@ import { noteOn } from './render/forms.ts';
 import { usageFor } from './tips/tips-command.ts';
 import type { Desk, Visit } from './visit.ts';
 
-/** What the button that shares an answer carries; nothing where there is nothing worth sharing, or nowhere to keep it. */
-async function shareValueOf(
-  { parcels, logger }: Desk,
+/**
+ * What the buttons carry that share an answer, and that have it worded; nothing where there is nothing worth it, or
+ * nowhere to keep it.
+ */
+async function buttonsOf(
+  { parcels, explains, logger }: Desk,
   { scope }: Visit,
   answer: Answer,
   parcel: Parcel,
-): Promise<{ shareValue?: string }> {
+): Promise<{ shareValue?: string; explainValue?: string }> {
   if (answer.refused || answer.intent === 'help') return {};
   try {
-    return { shareValue: await parcels.pack(scope, parcel) };
+    const value = await parcels.pack(scope, parcel);
+    const isWorded = answer.answeredBy === 'model' || answer.statements.length === 0;
+    return { shareValue: value, ...(explains && !isWorded ? { explainValue: value } : {}) };
   } catch (error) {
     logger.error(
       { error: String(error) },
@@ -48,12 +53,24 @@ export async function answerPrivately(
   if (refusal) return renderSentence(refusal.sentence);
   const by = personOf(scope, user);
   const answer = await desk.respond({ id, scope, surface, question: { ...parcel, thread: [] }, by });
+  return renderPrivately(desk, visit, answer, parcel, surface === 'command' ? usageFor(text) : {});
+}
+
+/** An answer as one person alone sees it. */
+export async function renderPrivately(
+  desk: Desk,
+  visit: Visit,
+  answer: Answer,
+  parcel: Parcel,
+  note: { readonly note?: string } = {},
+): Promise<Rendering> {
+  const { text } = parcel;
   return renderAnswer(answer, desk.library, {
     form: 'plain',
     ...(text.trim() ? { asked: { by: 'you', text } } : {}),
     ...noteOn(answer, text),
-    ...(surface === 'command' ? usageFor(text) : {}),
-    ...(await shareValueOf(desk, visit, answer, parcel)),
+    ...note,
+    ...(await buttonsOf(desk, visit, answer, parcel)),
   });
 }
 

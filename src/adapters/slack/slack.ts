@@ -1,4 +1,5 @@
 import { webApi } from '@slack/bolt';
+import { type Explain, explainNothing } from '../../app/explain/explain.ts';
 import { createForget } from '../../app/forget.ts';
 import type { Scope } from '../../app/keys.ts';
 import { createDoneBefore, type Every, type Once } from '../../app/once.ts';
@@ -47,6 +48,7 @@ export interface SlackSettings {
 /** What the surfaces need of the program. */
 export interface SlackDependencies {
   readonly respond: Respond;
+  readonly explain: Explain;
   readonly library: Library;
   readonly records: Records;
   readonly threads: Threads;
@@ -123,6 +125,7 @@ export function createSlack(settings: SlackSettings, dependencies: SlackDependen
       const takenIn = createTakeIn({ inbox, threads, records, identity, delay: timing.lease });
       const desk: Desk = {
         ...dependencies,
+        explains: dependencies.explain !== explainNothing,
         inbox,
         takenIn,
         parcels: createParcels(state),

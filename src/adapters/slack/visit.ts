@@ -1,4 +1,5 @@
 import type { Context } from '@slack/bolt';
+import type { Explain } from '../../app/explain/explain.ts';
 import type { Forget } from '../../app/forget.ts';
 import type { Scope } from '../../app/keys.ts';
 import type { DoneBefore, Once } from '../../app/once.ts';
@@ -22,6 +23,9 @@ import type { TipService } from './tips/service.ts';
 /** What every surface works with. */
 export interface Desk {
   readonly respond: Respond;
+  readonly explain: Explain;
+  /** Whether there is a model that explains. */
+  readonly explains: boolean;
   readonly library: Library;
   readonly records: Records;
   readonly threads: Threads;

@@ -1,4 +1,5 @@
 import type { AcknowledgeReport } from '../../app/acknowledge-report.ts';
+import type { Explain } from '../../app/explain/explain.ts';
 import type { Gaps } from '../../app/gaps.ts';
 import type { Respond } from '../../app/respond.ts';
 import type { TipVotes } from '../../app/tips/votes.ts';
@@ -19,6 +20,7 @@ export interface TerminalApp {
   readonly search: Search;
   readonly answer: Answerer;
   readonly respond: Respond;
+  readonly explain: Explain;
   readonly gaps: Gaps;
   readonly votes: TipVotes;
   close(): Promise<void>;

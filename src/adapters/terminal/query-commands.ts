@@ -27,8 +27,12 @@ export function addQueryCommands(program: Command, dependencies: ProgramDependen
     for await (const line of lines) await terminal.write(`${line}\n`);
   };
   const writeOne = (object: object) => terminal.write(`${JSON.stringify(object)}\n`);
-  const respondTo = (app: TerminalApp, surface: Surface, question: Question, id?: string) =>
-    app.respond({ id: id ?? digestOf(question).slice(0, 16), scope: LOCAL_SCOPE, surface, question });
+  const respondTo = async (app: TerminalApp, surface: Surface, question: Question, given?: string) => {
+    const id = given ?? digestOf(question).slice(0, 16);
+    const fromNotes = await app.respond({ id, scope: LOCAL_SCOPE, surface, question });
+    const explaining = { id, scope: LOCAL_SCOPE, question: question.text, answer: fromNotes };
+    return (await app.explain(explaining)).answer;
+  };
 
   withOutput(program.command('classify').argument('[text]', 'the work; without it, standard input'))
     .description('say whether a piece of work is BPO or KPO')

@@ -7,9 +7,10 @@ import type { Timing } from '../../../src/adapters/slack/visit.ts';
 import { withFailuresExplained } from '../../../src/adapters/store/failing.ts';
 import { createMemoryState } from '../../../src/adapters/store/memory.ts';
 import { systemClock } from '../../../src/adapters/system-clock.ts';
+import { type Explain, explainNothing } from '../../../src/app/explain/explain.ts';
 import { createGaps } from '../../../src/app/gaps.ts';
 import { createOnce, type Every } from '../../../src/app/once.ts';
-import { createRecords } from '../../../src/app/records.ts';
+import { createRecords, type Records } from '../../../src/app/records.ts';
 import { createRespond } from '../../../src/app/respond.ts';
 import { createThreads } from '../../../src/app/threads.ts';
 import type { Changers } from '../../../src/app/tips/change.ts';
@@ -61,6 +62,8 @@ export interface RunOptions extends FakeSlackOptions {
   readonly timing?: Partial<Timing>;
   readonly limits?: Limits;
   readonly changers?: Changers;
+  /** Words answers; nothing does by default. */
+  readonly explain?: (parts: { store: State; records: Records; logger: Logger }) => Explain;
   /** By which the age of what is taken up is told. */
   readonly clock?: Clock;
   /** Whether the surface goes by the clock of the fake Slack, which can be moved on. */
@@ -115,7 +118,6 @@ export async function runSlack(mode: Mode, options: RunOptions = {}): Promise<Ru
   const respond = createRespond({
     answer,
     version: 'test',
-    model: { draft: async () => undefined },
     records,
     gaps: createGaps(store, 24 * 60 * 60 * 1000),
     clock: systemClock,
@@ -145,6 +147,7 @@ export async function runSlack(mode: Mode, options: RunOptions = {}): Promise<Ru
     },
     {
       respond,
+      explain: options.explain?.({ store, records, logger }) ?? explainNothing,
       library,
       records,
       state: store,

@@ -1,8 +1,9 @@
 import type { AllMiddlewareArgs, App, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
-import { FOLLOW_UP, SHARE } from '../render/answer.ts';
+import { EXPLAIN, FOLLOW_UP, SHARE } from '../render/answer.ts';
 import { TIP_ANOTHER, TIP_ASK, TIP_NOT_USEFUL, TIP_USEFUL } from '../render/tip.ts';
 import type { Desk, Visit, VisitOf } from '../visit.ts';
 import { type Click, type RespondToClick, readClick } from './click.ts';
+import { explainAnswer } from './explain.ts';
 import { followUp } from './follow-up.ts';
 import { share } from './share.ts';
 import { anotherTip, askAboutTip, tipIsNotUseful, tipIsUseful } from './tip.ts';
@@ -22,6 +23,7 @@ export function registerActions(app: App, desk: Desk, visitOf: VisitOf): void {
       });
     };
   app.action<BlockAction>(SHARE, pressed(share));
+  app.action<BlockAction>(EXPLAIN, pressed(explainAnswer));
   app.action<BlockAction>(TIP_ASK, pressed(askAboutTip));
   app.action<BlockAction>(TIP_ANOTHER, pressed(anotherTip));
   app.action<BlockAction>(TIP_USEFUL, pressed(tipIsUseful));

@@ -2,6 +2,7 @@ import { stateKey } from '../../../app/keys.ts';
 import type { Confirm } from '../../../app/once.ts';
 import { personOf } from '../../../app/person.ts';
 import { NEW_THREAD, type Thread, turnsBefore, withExchange } from '../../../app/threads.ts';
+import type { Answer } from '../../../core/answer/answer.ts';
 import { failureOf } from '../calls/failure.ts';
 import { writeEntry } from '../inbox/entry.ts';
 import { formsOf, noteOn } from '../render/forms.ts';
@@ -173,7 +174,45 @@ export async function answerMessage(
     return standing === undefined ? post() : replace(standing);
   };
   const posted = await put();
-  const exchange = { id, by: by ?? null, question: text, answer: answer.text };
-  const change = (latest: Thread) => (forgotten ? latest : withExchange(latest, exchange));
-  await rememberAnswer(desk, visit, message, { id, posted, known, change }, patient);
+  const remember = (said: string, isPatient: boolean) => {
+    const exchange = { id, by: by ?? null, question: text, answer: said };
+    const change = (latest: Thread) => (forgotten ? latest : withExchange(latest, exchange));
+    return rememberAnswer(desk, visit, message, { id, posted, known, change }, isPatient);
+  };
+  await remember(answer.text, patient);
+  const explained = await explainBelow(desk, visit, { id, channel, text, posted, confirm }, answer);
+  if (explained) await remember(explained.text, false);
+}
+
+interface Posted {
+  readonly id: string;
+  readonly channel: string;
+  readonly text: string;
+  readonly posted: string;
+  readonly confirm: Confirm;
+}
+
+/**
+ * Puts the answer as the model words it in the place of the one from the notes, once it is verified. What fails here
+ * costs nothing: the answer from the notes stands.
+ */
+async function explainBelow(
+  { explain, library, logger }: Desk,
+  { scope, calls }: Visit,
+  { id, channel, text, posted, confirm }: Posted,
+  answer: Answer,
+): Promise<Answer | undefined> {
+  const { answer: explained } = await explain({ id, scope, question: text, answer });
+  if (explained === answer) return undefined;
+  try {
+    await confirm();
+    await calls.update(channel, posted, formsOf(explained, library, noteOn(explained, text)));
+    return explained;
+  } catch (error) {
+    logger.warn(
+      { id, error: String(error) },
+      'An explanation could not be shown; the answer from the notes stands.',
+    );
+    return undefined;
+  }
 }

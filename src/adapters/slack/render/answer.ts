@@ -10,6 +10,7 @@ import { listsApart, marksOf, prose } from './lines.ts';
 /** Action ids of the buttons under an answer. */
 export const SHARE = 'share';
 export const FOLLOW_UP = 'follow_up';
+export const EXPLAIN = 'explain';
 
 /** How an answer is shown. */
 export interface View {
@@ -17,6 +18,8 @@ export interface View {
   readonly asked?: { readonly by: string | 'you'; readonly text: string };
   /** What the button that shares a private answer carries; no button without it. */
   readonly shareValue?: string;
+  /** What the button carries that has a private answer worded by the model; no button without it. */
+  readonly explainValue?: string;
   /** A plain sentence below the answer. */
   readonly note?: string;
   /**
@@ -140,7 +143,8 @@ export function renderAnswer(answer: Answer, library: Library, view: View): Rend
   const echo = view.asked ? [echoOf(view.asked)] : [];
   const note = view.note ? [asMrkdwn(view.note)] : [];
   const share = view.shareValue === undefined ? [] : [button(SHARE, 'Share in channel', view.shareValue)];
-  const buttons = [...share, ...followups];
+  const explain = view.explainValue === undefined ? [] : [button(EXPLAIN, 'Explain', view.explainValue)];
+  const buttons = [...share, ...explain, ...followups];
   const blocks = withinLimits({
     head: echo.map(context),
     body,

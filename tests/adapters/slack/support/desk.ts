@@ -8,6 +8,7 @@ import type { TakenIn } from '../../../../src/adapters/slack/inbox/take-in.ts';
 import { createLimits, type Limits } from '../../../../src/adapters/slack/limits.ts';
 import type { Desk, Visit } from '../../../../src/adapters/slack/visit.ts';
 import { createMemoryState } from '../../../../src/adapters/store/memory.ts';
+import { explainNothing } from '../../../../src/app/explain/explain.ts';
 import { createForget } from '../../../../src/app/forget.ts';
 import { createGaps } from '../../../../src/app/gaps.ts';
 import type { Scope } from '../../../../src/app/keys.ts';
@@ -81,7 +82,6 @@ export function createDesk(options: DeskOptions = {}): DeskUnderTest {
   const trip = createRespond({
     answer: options.answer ?? ((question) => answerOf(linesOf(`You said: ${question.text}`))),
     version: 'v1',
-    model: { draft: async () => undefined },
     records,
     gaps: createGaps(store, 86_400_000),
     clock,
@@ -107,6 +107,8 @@ export function createDesk(options: DeskOptions = {}): DeskUnderTest {
       asked.push(request);
       return trip(request);
     },
+    explain: explainNothing,
+    explains: false,
     library: libraryOf('A note', 'A publisher'),
     records,
     threads,

@@ -1,0 +1,118 @@
+/**
+ * What the verifier shows and drops of completions that were written to try it: bad ones, in which each bad sentence is
+ * marked, and good ones. Each completion is streamed by a server of OpenAI's API on loopback to the real client, and
+ * reviewed sentence by sentence as in an answer. The last line has the totals.
+ *
+ * Usage: npm run eval:model [-- --misses]
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { LLMock } from '@copilotkit/aimock';
+import { createOpenAiModel } from '../dist/adapters/model/openai.js';
+import { createEngines, readLayers } from '../dist/compose/engines.js';
+import { readConfig } from '../dist/config.js';
+import { readSentence, takeSentences } from '../dist/core/explain/sentences.js';
+import { verifySentence } from '../dist/core/explain/verify.js';
+
+const folder = fileURLToPath(new URL('../tests/completions/', import.meta.url));
+const showMisses = process.argv.includes('--misses');
+const cases = new Map(JSON.parse(readFileSync(`${folder}cases.json`, 'utf8')).map((one) => [one.id, one]));
+const { layers, learnt } = await readLayers(readConfig({}));
+const { library } = createEngines(layers, learnt);
+
+/** A completion without its marks, and its bad sentences as they stand in it. */
+function readCompletion(line) {
+  const [id, kind, marked = ''] = line.split('\t');
+  const bad = new Set();
+  for (const [, part = ''] of marked.matchAll(/⟦([^⟧]*)⟧/g))
+    for (const sentence of takeSentences(part, true).sentences) bad.add(readSentence(sentence).text);
+  return { id, kind, text: marked.replace(/[⟦⟧]/g, ''), bad };
+}
+
+const mock = new LLMock({ port: 0 });
+const completions = [];
+for (const file of readdirSync(folder)
+  .filter((name) => name.endsWith('.tsv'))
+  .sort())
+  for (const line of readFileSync(folder + file, 'utf8')
+    .split('\n')
+    .filter(Boolean))
+    completions.push({ ...readCompletion(line), file: file.replace('.tsv', '') });
+for (const [i, { text }] of completions.entries())
+  mock.on({ userMessage: `completion ${i}.` }, { content: text });
+await mock.start();
+const model = createOpenAiModel({
+  apiKey: 'none',
+  baseUrl: `${mock.url}/v1`,
+  model: 'mock',
+  times: { first: 10_000, next: 10_000 },
+});
+
+/** The sentences of a completion as they come in over HTTP. */
+async function streamed(i) {
+  const sentences = [];
+  let rest = '';
+  const request = {
+    system: '',
+    turns: [{ role: 'user', text: `completion ${i}.` }],
+    temperature: 0,
+    maxOutputTokens: 500,
+  };
+  for await (const { text } of model.draft(request, new AbortController().signal)) {
+    const taken = takeSentences(rest + text, false);
+    sentences.push(...taken.sentences);
+    rest = taken.rest;
+  }
+  return [...sentences, ...takeSentences(rest, true).sentences];
+}
+
+const table = new Map();
+const count = (file, kind) => {
+  const key = `${file}\t${kind}`;
+  if (!table.has(key)) table.set(key, { bad: 0, shown: 0, good: 0, dropped: 0 });
+  return table.get(key);
+};
+let spent = 0;
+let judged = 0;
+for (const [i, { id, kind, bad, file }] of completions.entries()) {
+  const row = count(file, kind);
+  const brief = cases.get(id);
+  for (const raw of await streamed(i)) {
+    const sentence = readSentence(raw);
+    const began = performance.now();
+    const fault = verifySentence(sentence, brief, library);
+    spent += performance.now() - began;
+    judged += 1;
+    const isBad = bad.has(sentence.text);
+    if (isBad) row.bad += 1;
+    else row.good += 1;
+    if (isBad && !fault) row.shown += 1;
+    if (!isBad && fault) row.dropped += 1;
+    // Those that were never opened stay so.
+    if (showMisses && !file.endsWith('sealed') && isBad === !fault)
+      console.log(
+        `${isBad ? 'SHOWN' : 'DROPPED'} ${file} ${id} ${kind}${fault ? ` (${fault})` : ''}\n  ${raw}`,
+      );
+  }
+}
+await mock.stop();
+
+const share = (part, of) => (of === 0 ? '' : `${part} of ${of}`);
+console.log(`${'set'.padEnd(14)}${'kind'.padEnd(26)}${'bad shown'.padEnd(16)}good dropped`);
+for (const [key, { bad, shown, good, dropped }] of [...table].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  const [file = '', kind = ''] = key.split('\t');
+  console.log(`${file.padEnd(14)}${kind.padEnd(26)}${share(shown, bad).padEnd(16)}${share(dropped, good)}`);
+}
+for (const half of ['opened', 'sealed']) {
+  const rows = [...table].filter(([key]) => key.split('\t')[0].endsWith(half)).map(([, row]) => row);
+  const sum = (name) => rows.reduce((total, row) => total + row[name], 0);
+  if (rows.length > 0)
+    console.log(
+      `${half}: ${share(sum('shown'), sum('bad'))} bad sentences shown, ${share(sum('dropped'), sum('good'))} good ones dropped`,
+    );
+}
+console.log(`${(spent / judged).toFixed(2)} ms a sentence`);
+const total = (name) => [...table.values()].reduce((sum, row) => sum + row[name], 0);
+console.log(
+  `${total('shown')} of ${total('bad')} bad sentences shown, ${total('dropped')} of ${total('good')} good ones dropped`,
+);

@@ -1,0 +1,171 @@
+import { type Clause, clausesIn } from './clauses.ts';
+import { clausesOf, type Restated, restated, type Source } from './source.ts';
+import { contentOf } from './support.ts';
+import { CONTRAST, HEDGE, NEGATION, STRONG, sidesOf, UNIVERSAL } from './wording.ts';
+
+/** A clause that only says what is not. */
+const DENIES = /^\W*(?:and |but |or )?(?:not|rather than|instead of|never|nor|without)\b/i;
+
+/** Whether a clause says what the sources only deny: "not as outsourcing", told as outsourcing. */
+function saysWhatIsDenied(clause: Clause, sources: readonly Source[]): boolean {
+  const all = clausesOf(sources);
+  const held = all.filter(({ text }) => !DENIES.test(text));
+  return all
+    .filter(({ text }) => DENIES.test(text))
+    .some(({ stems }) =>
+      [...stems].some((stem) => clause.stems.has(stem) && !held.some((other) => other.stems.has(stem))),
+    );
+}
+
+/** The faults of a negation or a contrast that is added or lost. */
+function turnFault(
+  clause: Clause,
+  matches: readonly Restated[],
+  sources: readonly Source[],
+): string | undefined {
+  const around = matches.map(({ sentence }) => sentence).join(' ');
+  const isTurned = NEGATION.test(clause.text);
+  const turned = matches.filter((match) => NEGATION.test(match.clause.text));
+  if (isTurned && turned.length === 0 && !NEGATION.test(around)) return 'a negation';
+  if (!isTurned && turned.length === matches.length) return 'a negation that is missing';
+  if (!isTurned && saysWhatIsDenied(clause, sources)) return 'a negation that is missing';
+  const restates = matches.map((match) => match.clause.text).join(' ');
+  if (CONTRAST.test(clause.text) && !CONTRAST.test(around) && !NEGATION.test(restates)) return 'a contrast';
+  return undefined;
+}
+
+/** The fault of saying of one model what a statement says of the other. */
+function subjectFault(
+  clause: Clause,
+  matches: readonly Restated[],
+  sources: readonly Source[],
+): string | undefined {
+  const [model, ...more] = clause.models;
+  if (!model || more.length > 0) return undefined;
+  const named = matches.filter((match) => match.clause.models.size > 0);
+  if (named.length > 0 && !named.some((match) => match.clause.models.has(model))) return 'another subject';
+  const content = contentOf([clause]);
+  const heldBy = (clauses: readonly Clause[]) =>
+    content.filter(({ stem }) => clauses.some(({ stems }) => stems.has(stem))).length;
+  const all = clausesOf(sources);
+  const own = all.filter(({ models }) => models.has(model) || models.size === 0);
+  const other = all.filter(({ models }) => models.size === 1 && !models.has(model));
+  return heldBy(other) > heldBy(own) ? 'another subject' : undefined;
+}
+
+/** The fault of a word whose opposite stands in what is restated. */
+function oppositeFault(clause: Clause, matches: readonly Restated[]): string | undefined {
+  const others = matches.flatMap((match) => match.clause.tokens.flatMap(({ word }) => sidesOf(word)));
+  const isOpposite = clause.tokens.some(({ word }) =>
+    sidesOf(word).some(
+      ([pair, side]) =>
+        others.some(([p, s]) => p === pair && s !== side) &&
+        !others.some(([p, s]) => p === pair && s === side),
+    ),
+  );
+  return isOpposite ? 'the opposite' : undefined;
+}
+
+/** A share of many. */
+const SHARE = /\b(?:most|majority|mostly|mainly|largely|nearly all|almost all|few|hardly any)\b/i;
+
+/** The faults of saying something more surely, or of more, than the statement does. */
+function strengthFault(clause: Clause, whole: string, matches: readonly Restated[]): string | undefined {
+  const around = matches.map(({ sentence }) => sentence).join(' ');
+  for (const [word] of clause.text.matchAll(STRONG))
+    if (!new RegExp(`\\b${word}\\b`, 'i').test(around)) return `"${word.toLowerCase()}", which is stronger`;
+  if (UNIVERSAL.test(clause.text) && !UNIVERSAL.test(around)) return 'more than the statement says';
+  if (SHARE.test(clause.text) && !SHARE.test(around)) return 'more than the statement says';
+  const [first] = matches;
+  if (first && HEDGE.test(first.clause.text) && !HEDGE.test(whole)) return 'a hedge that is missing';
+  return undefined;
+}
+
+/** The faults that concern one clause beside what it restates: who, which way, how surely. */
+export function clauseFault(clause: Clause, whole: string, sources: readonly Source[]): string | undefined {
+  const matches = restated(clause, sources);
+  if (matches.length === 0) return clause.stems.size > 1 ? 'nothing that the statement says' : undefined;
+  return (
+    turnFault(clause, matches, sources) ??
+    subjectFault(clause, matches, sources) ??
+    oppositeFault(clause, matches) ??
+    strengthFault(clause, whole, matches)
+  );
+}
+
+/** Two sides of a comparison, and whether the first is said to be more. */
+interface Comparison {
+  readonly left: ReadonlySet<string>;
+  readonly right: ReadonlySet<string>;
+  readonly isMore: boolean;
+}
+
+const COMPARATOR =
+  /\b(?:(?<less>less|fewer|lower|smaller|cheaper|worse|rarer|slower|weaker|shorter)|more|rather|better|over|[a-z]{3,}er|instead)\b[^.;]{0,40}?\b(?:than|of)\b/gi;
+/** Characters to either side of the words that compare. */
+const REACH = 45;
+
+/** The comparisons of a text: what stands right before and right behind the words that compare. */
+function comparisonsIn(text: string): Comparison[] {
+  const stemsOf = (part: string) => new Set(clausesIn(part).flatMap(({ stems }) => [...stems]));
+  return [...text.matchAll(COMPARATOR)].flatMap((match): Comparison[] => {
+    if (!/than$|^instead/i.test(match[0])) return [];
+    const end = match.index + match[0].length;
+    const left = stemsOf(text.slice(Math.max(0, match.index - REACH), match.index));
+    return [{ left, right: stemsOf(text.slice(end, end + REACH)), isMore: match.groups?.less === undefined }];
+  });
+}
+
+/** Whether a text compares the other way round than its sources. */
+export function isReversed(text: string, sources: readonly Source[]): boolean {
+  const theirs = sources.flatMap((source) => comparisonsIn(source.text));
+  const meets = (a: ReadonlySet<string>, b: ReadonlySet<string>, but: ReadonlySet<string>) =>
+    [...a].some((stem) => b.has(stem) && !but.has(stem));
+  return comparisonsIn(text).some(({ left, right, isMore }) =>
+    theirs.some((other) => {
+      const swapped = meets(left, other.right, other.left) && meets(right, other.left, other.right);
+      const straight = meets(left, other.left, other.right) && meets(right, other.right, other.left);
+      return (swapped && isMore === other.isMore) || (straight && isMore !== other.isMore);
+    }),
+  );
+}
+
+/** What makes the order of two models count. */
+const ASYMMETRIC =
+  /\b(?:than|double|twice|half|times|rate|over|beyond|instead|rather|from|into|before|after|follow\w*|part of|kind of|form of)\b/i;
+
+/** The order in which a text names both models; undefined where it does not. */
+function orderOf(text: string): 'bpo' | 'kpo' | undefined {
+  const [bpo, kpo] = [text.search(/\bBPOs?\b/i), text.search(/\bKPOs?\b/i)];
+  if (bpo < 0 || kpo < 0) return undefined;
+  return bpo < kpo ? 'bpo' : 'kpo';
+}
+
+/** Whether a clause names the models the other way round, where their order counts. */
+export function swapsModels(clauses: readonly Clause[], sources: readonly Source[]): boolean {
+  return clauses.some((clause) => {
+    const order = orderOf(clause.text);
+    if (order === undefined || !ASYMMETRIC.test(clause.text)) return false;
+    const orders = restated(clause, sources)
+      .filter((match) => ASYMMETRIC.test(match.clause.text))
+      .flatMap((match) => orderOf(match.clause.text) ?? []);
+    return orders.length > 0 && !orders.includes(order);
+  });
+}
+
+/** Of each model that some clauses name: whether one with a negation does, or one without. */
+function turnsOf(clauses: readonly Clause[]): Map<string, Set<boolean>> {
+  const turns = new Map<string, Set<boolean>>();
+  for (const { text, models } of clauses)
+    for (const model of models) turns.set(model, (turns.get(model) ?? new Set()).add(NEGATION.test(text)));
+  return turns;
+}
+
+/** Whether a model is affirmed that the sources only deny, or the other way round. */
+export function turnsAModel(clauses: readonly Clause[], sources: readonly Source[]): boolean {
+  const theirs = turnsOf(clausesOf(sources));
+  return [...turnsOf(clauses)].some(([model, ways]) => {
+    const known = theirs.get(model);
+    return known !== undefined && [...ways].some((way) => !known.has(way));
+  });
+}

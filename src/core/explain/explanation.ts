@@ -1,0 +1,84 @@
+import type { Answer, AnswerLine } from '../answer/answer.ts';
+import { citationsOf, layOut } from '../answer/page.ts';
+import type { Library } from '../knowledge/library.ts';
+import type { Brief } from './brief.ts';
+import { modelsIn } from './clauses.ts';
+import { type DraftSentence, readSentence } from './sentences.ts';
+import type { Lexicon } from './source.ts';
+import { verifySentence } from './verify.ts';
+
+/** Sentences of an explanation; what a model writes beyond them is not looked at. */
+export const MOST_SENTENCES = 6;
+/** An explanation of fewer is none. */
+const LEAST_SENTENCES = 2;
+/** An explanation of which more than this share could not be shown is abandoned. */
+const MOST_DROPPED = 0.5;
+
+/** A sentence that was not shown, and why. */
+export interface Dropped {
+  readonly text: string;
+  readonly fault: string;
+}
+
+/** What became of a draft so far. */
+export interface Review {
+  readonly kept: readonly DraftSentence[];
+  readonly dropped: readonly Dropped[];
+}
+
+/** What kind of fault it is, without the words of the draft: for logs and counts. */
+export const faultKind = (fault: string): string =>
+  fault
+    .replace(/:.*$/s, '')
+    .replace(/^the (figure|name) .*$/s, 'the $1')
+    .replace(/^".*$/s, 'a stronger word');
+
+export const NOTHING_YET: Review = { kept: [], dropped: [] };
+
+/** Reviews one more sentence of a draft. One that was said already is passed over. */
+export function reviewSentence(raw: string, review: Review, brief: Brief, lexicon: Lexicon): Review {
+  const sentence = readSentence(raw);
+  const plain = sentence.text.toLowerCase();
+  if (review.kept.length >= MOST_SENTENCES || review.kept.some(({ text }) => text.toLowerCase() === plain))
+    return review;
+  const fault = verifySentence(sentence, brief, lexicon);
+  return fault === undefined
+    ? { ...review, kept: [...review.kept, sentence] }
+    : { ...review, dropped: [...review.dropped, { text: sentence.text, fault }] };
+}
+
+/** Whether an explanation is worth showing: enough of the draft stood, and of a contested verdict no one side alone. */
+export function isWorthShowing({ kept, dropped }: Review, { verdict }: Brief): boolean {
+  if (kept.length < LEAST_SENTENCES) return false;
+  if (dropped.length / (kept.length + dropped.length) > MOST_DROPPED) return false;
+  if (!verdict?.contested) return true;
+  const models = new Set(kept.flatMap(({ text }) => [...modelsIn(text)]));
+  return models.size !== 1;
+}
+
+/** Lines of an answer from the notes that stand above an explanation: the verdict, its parts, its sides. */
+const staysAbove = ({ lead = '' }: AnswerLine, i: number): boolean =>
+  i === 0 || /^(?:•? ?(?:BPO|KPO)\b)/.test(lead);
+
+/**
+ * The answer with its explanation: what the verdict is and both its sides stay as the notes have them; what is said
+ * beyond that is the explanation, each sentence with the notes that it restates.
+ */
+export function withExplanation(answer: Answer, { kept }: Review, brief: Brief, library: Library): Answer {
+  const above = answer.verdict && answer.verdict.label !== 'NONE' ? answer.lines.filter(staysAbove) : [];
+  const said = kept.map(
+    ({ text, cites }): AnswerLine => ({
+      text,
+      notes: [...new Set(cites.flatMap((number) => brief.statements[number - 1]?.note ?? []))],
+    }),
+  );
+  const { text, lines, statements } = layOut([...above, ...said]);
+  return {
+    ...answer,
+    text,
+    lines,
+    statements,
+    citations: citationsOf(statements, library),
+    answeredBy: 'model',
+  };
+}

@@ -1,0 +1,79 @@
+const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
+    .split(' ')
+    .map((word, number) => [word, String(number)] as const)
+    .concat([
+      ['thirty', '30'],
+      ['forty', '40'],
+      ['fifty', '50'],
+      ['sixty', '60'],
+      ['seventy', '70'],
+      ['eighty', '80'],
+      ['ninety', '90'],
+      ['hundred', '100'],
+      ['thousand', '1000'],
+      ['half', '1/2'],
+      ['twice', '2x'],
+      ['double', '2x'],
+      ['doubled', '2x'],
+      ['triple', '3x'],
+      ['third', '1/3'],
+      ['quarter', '1/4'],
+      ['dozen', '12'],
+    ]),
+);
+
+const DIGITS =
+  /(?:(?<currency>[$€£¥₹₱]|\b(?:USD|EUR|GBP|INR|PHP|CNY|CAD|AUD)\b)\s*)?(?<number>\d+(?:[.,]\d+)*)\s*(?<unit>%|per ?cent\b|percent\b|billion\b|million\b|thousand\b|trillion\b|bn\b|m\b|k\b)?/gi;
+
+/** A number of a text: how it compares, and where it stands. */
+export interface Figure {
+  readonly value: string;
+  /** Of money: the sign or the letters of the currency, as `usd`. */
+  readonly currency: string | undefined;
+  readonly at: number;
+  readonly end: number;
+}
+
+const CURRENCIES: Readonly<Record<string, string>> = {
+  $: 'usd',
+  '€': 'eur',
+  '£': 'gbp',
+  '¥': 'cny',
+  '₹': 'inr',
+  '₱': 'php',
+};
+
+const UNITS: Readonly<Record<string, string>> = { '%': '%', bn: 'billion', m: 'million', k: 'thousand' };
+
+/** The numbers that a text states, in digits or words; "one" and "third" as in "a third party" count nothing. */
+export function figuresIn(text: string): Figure[] {
+  const figures: Figure[] = [];
+  for (const match of text.matchAll(DIGITS)) {
+    const { currency, number = '', unit } = match.groups ?? {};
+    const plain = number
+      .replace(/,(?=\d{3}\b)/g, '')
+      .replace(/,/g, '.')
+      .replace(/\.0+$/, '');
+    const sort = unit?.toLowerCase().replace(/^per ?cent$/, '%') ?? '';
+    figures.push({
+      value: `${plain}${UNITS[sort] ?? sort}`,
+      currency: currency && (CURRENCIES[currency] ?? currency.toLowerCase()),
+      at: match.index,
+      end: match.index + match[0].length,
+    });
+  }
+  const words = text.replace(/\bthird[- ]part(?:y|ies)\b|\bthe two\b|\bone(?:'s)?\b|\bno one\b/gi, (all) =>
+    ' '.repeat(all.length),
+  );
+  for (const match of words.matchAll(/\b[a-z]+\b/gi)) {
+    const value = NUMBER_WORDS.get(match[0].toLowerCase());
+    if (value !== undefined)
+      figures.push({ value, currency: undefined, at: match.index, end: match.index + match[0].length });
+  }
+  return figures.sort((a, b) => a.at - b.at);
+}
+
+/** The same number, whether it stands in digits or words. */
+export const isSameFigure = (a: Figure, b: Figure): boolean =>
+  a.value === b.value && (a.currency === b.currency || a.currency === undefined || b.currency === undefined);

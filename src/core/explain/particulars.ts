@@ -1,0 +1,117 @@
+import { type Clause, clausesIn } from './clauses.ts';
+import { type Figure, figuresIn, isSameFigure } from './figures.ts';
+import { restated, type Source } from './source.ts';
+import { ADVICE, ATTRIBUTION, CAUSE, speakersIn } from './wording.ts';
+
+/** Characters before and behind a figure in which its subject is looked for, as far as the part of the sentence goes. */
+const NEAR = 40;
+const BREAK = /[,;:()–—]\s|[()]|\.\s/;
+
+/** The stems right before and right behind a figure, without other figures. */
+function around(whole: string, { at, end }: Figure): Set<string> {
+  const before =
+    whole
+      .slice(Math.max(0, at - NEAR), at)
+      .split(BREAK)
+      .at(-1) ?? '';
+  const behind = whole.slice(end, end + NEAR).split(BREAK)[0] ?? '';
+  const stems = clausesIn(`${before} ${behind}`).flatMap((clause) => [...clause.stems]);
+  return new Set(stems.filter((stem) => !/^\d/.test(stem)));
+}
+
+/** The faults of figures: each must stand in a cited statement, beside the same words. */
+export function figureFault(text: string, sources: readonly Source[]): string | undefined {
+  for (const figure of figuresIn(text)) {
+    const holders = sources.flatMap((source) =>
+      source.figures.filter((one) => isSameFigure(one, figure)).map((one) => ({ source, one })),
+    );
+    if (holders.length === 0) return `the figure ${figure.value}`;
+    const words = around(text, figure);
+    const isBeside = holders.some(
+      ({ source, one }) =>
+        source.figures.length < 2 ||
+        words.size === 0 ||
+        [...around(source.text, one)].some((stem) => words.has(stem)),
+    );
+    if (!isBeside) return `the figure ${figure.value} of something else`;
+  }
+  return undefined;
+}
+
+/** Words with a capital inside a sentence, and whatever is written in capitals. */
+const NAME = /(?<=[\p{L}\d,;:)'’"] ["'“(]?|^)\p{Lu}[\p{L}\d&.-]*\p{L}/gu;
+const QUOTATION = /["“]([^"”]{2,})["”]/g;
+
+/** The faults of names and quotations: each must stand in a cited statement. */
+export function nameFault(text: string, sources: readonly Source[]): string | undefined {
+  const isThere = (words: string) =>
+    sources.some(({ text: said }) => said.toLowerCase().includes(words.toLowerCase()));
+  for (const match of text.matchAll(NAME)) {
+    const [name] = match;
+    // The first word of a sentence has a capital in any case.
+    if (match.index === 0 && !/^\p{Lu}{2,}s?$/u.test(name) && !/\d/.test(name)) continue;
+    if (!isThere(name.replace(/['’]s$/, ''))) return `the name ${name}`;
+  }
+  for (const [, words = ''] of text.matchAll(QUOTATION))
+    if (!isThere(words.replace(/[.,]$/, ''))) return 'a quotation';
+  return undefined;
+}
+
+const MANY =
+  /\b(?:several|other|some|many|most|two|both|the) (?:\w+ )?(?:articles|texts|pages|vendors|sources)\b/i;
+const ONE = /\b(?:one|an?|another) (?:\w+ ){0,3}(?:article|text|page|vendor|source|explainer|guide)\b/i;
+const countOf = (text: string) => (MANY.test(text) ? 'many' : ONE.test(text) ? 'one' : undefined);
+
+const isAttributed = (text: string): boolean =>
+  ATTRIBUTION.test(text) && speakersIn(text).some((kind) => kind !== 'editors');
+
+/** The faults of who says it: nobody, somebody else, or more of them. */
+export function speakerFault(
+  text: string,
+  clauses: readonly Clause[],
+  sources: readonly Source[],
+): string | undefined {
+  const restates = [
+    ...new Set(clauses.flatMap((clause) => restated(clause, sources).map(({ sentence }) => sentence))),
+  ];
+  const isSaid = ATTRIBUTION.test(text);
+  if (!isSaid && restates.length > 0 && restates.every(isAttributed)) return 'who says it is missing';
+  const known = speakersIn(sources.map((source) => source.text).join(' '));
+  if (isSaid && speakersIn(text).some((kind) => !known.includes(kind))) return 'another speaker';
+  const count = countOf(text);
+  const counts = new Set(restates.map(countOf).filter((one) => one !== undefined));
+  if (count !== undefined && counts.size > 0 && !counts.has(count)) return 'another number of speakers';
+  return undefined;
+}
+
+/** What may join a reason in a statement. */
+const JOINED = /\b(?:as|so|since|for|through|by|with|which|where)\b|[:;]/i;
+
+/** The fault of a reason that no source gives: both sides of it must stand together in a sentence that joins them. */
+export function causeFault(text: string, sources: readonly Source[]): string | undefined {
+  const cause = CAUSE.exec(text);
+  if (!cause) return undefined;
+  const sentences = sources.flatMap((source) => source.sentences.map((one) => one.text));
+  if (sentences.some((one) => CAUSE.test(one))) return undefined;
+  const sides = [text.slice(0, cause.index), text.slice(cause.index + cause[0].length)].map((side) =>
+    clausesIn(side).flatMap((clause) => restated(clause, sources).map(({ sentence }) => sentence)),
+  );
+  const [before = [], behind = []] = sides;
+  const isJoined = sentences.some((one) => JOINED.test(one) && before.includes(one) && behind.includes(one));
+  return isJoined || before.length === 0 ? undefined : 'a cause';
+}
+
+/** The fault of advice that no source gives: its verb stands in none of them, and none advises. */
+export function adviceFault(text: string, sources: readonly Source[]): string | undefined {
+  const [advice] = ADVICE.exec(text) ?? [];
+  if (advice === undefined) return undefined;
+  const verb = advice.trim().split(/\s+/).at(-1)?.toLowerCase() ?? '';
+  const isGiven = sources.some(
+    ({ words, sentences }) =>
+      words.has(verb) ||
+      sentences.some(
+        (one) => ADVICE.test(one.text) || one.clauses.some((clause) => ADVICE.test(clause.text)),
+      ),
+  );
+  return isGiven ? undefined : 'advice';
+}

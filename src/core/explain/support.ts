@@ -1,0 +1,65 @@
+import type { WordVectors } from '../learn/vectors.ts';
+import type { Token } from '../text/tokens.ts';
+import type { Clause } from './clauses.ts';
+import type { Lexicon, Source } from './source.ts';
+import { CARRIERS, sidesOf } from './wording.ts';
+
+/** Cosine from which two words may stand for each other. */
+const ALIKE = 0.6;
+/** Share of a sentence's content that may be in none of the cited statements; one word always may. */
+const MOST_STRANGE = 0.15;
+/** Words of content that a sentence has at least. */
+const LEAST_CONTENT = 2;
+/** So many letters in common at the beginning are one word in two forms. */
+const SHORTEST_ROOT = 5;
+
+/** Cosine of two words; 0 where one has no vector. */
+export function nearness(vectors: WordVectors, a: string, b: string): number {
+  const direction = new Float64Array(vectors.dimensions);
+  vectors.addTo(direction, a, 1);
+  return vectors.along([direction], b)[0] ?? 0;
+}
+
+function isSameRoot(a: string, b: string): boolean {
+  const length = Math.max(SHORTEST_ROOT, Math.min(a.length, b.length) - 2);
+  return Math.min(a.length, b.length) >= SHORTEST_ROOT && a.slice(0, length) === b.slice(0, length);
+}
+
+/** Whether a word of a sentence stands in its sources, in these words or others. */
+function isHeld(token: Token, sources: readonly Source[], { vectors, findConcepts }: Lexicon): boolean {
+  if (sources.some(({ stems, words }) => stems.has(token.stem) || words.has(token.word))) return true;
+  const concepts = findConcepts([token]);
+  if (sources.some((source) => concepts.some((concept) => source.concepts.has(concept)))) return true;
+  const sides = sidesOf(token.word);
+  return sources.some(({ words }) =>
+    [...words].some((word) => {
+      if (isSameRoot(word, token.word)) return true;
+      const others = sidesOf(word);
+      // Words of opposite meaning are used alike.
+      if (sides.some(([pair, side]) => others.some(([p, s]) => p === pair && s !== side))) return false;
+      if (sides.some(([pair, side]) => others.some(([p, s]) => p === pair && s === side))) return true;
+      return nearness(vectors, token.word, word) >= ALIKE;
+    }),
+  );
+}
+
+/** Words of content in some clauses: no figures, and no words that only carry a sentence. */
+export const contentOf = (clauses: readonly Clause[]): Token[] =>
+  clauses
+    .flatMap(({ tokens }) => tokens)
+    .filter(({ content, word }) => content && !CARRIERS.has(word) && !/^\d/.test(word));
+
+/** The fault of saying more than the cited statements hold. */
+export function supportFault(
+  clauses: readonly Clause[],
+  sources: readonly Source[],
+  lexicon: Lexicon,
+): string | undefined {
+  const content = contentOf(clauses);
+  if (content.length < LEAST_CONTENT) return 'too little';
+  const strange = new Set(
+    content.filter((token) => !isHeld(token, sources, lexicon)).map(({ word }) => word),
+  );
+  if (strange.size <= Math.max(1, MOST_STRANGE * content.length)) return undefined;
+  return `not in the statement: ${[...strange].join(', ')}`;
+}

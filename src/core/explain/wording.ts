@@ -1,0 +1,128 @@
+/** Words that turn what is said around. */
+export const NEGATION =
+  /\b(?:not|no|never|neither|nor|none|nobody|nothing|without|cannot|hardly|rarely|lacks?|lacking|fails? to|far from|unlike|except|myth|isn't|aren't|doesn't|don't|can't|won't|wasn't|weren't|didn't)\b|n't\b/i;
+
+/** Words that leave room: possibility, frequency, part of the whole, nearness of a figure. */
+export const HEDGE =
+  /\b(?:can|may|might|could|possib(?:le|ly)|potential(?:ly)?|perhaps|likely|tends?|often|usually|mostly|mainly|largely|general(?:ly)?|typical(?:ly)?|sometimes|frequently|commonly|normally|as a rule|some|several|many|most|few|partly|at times|almost|nearly|about|roughly|around|approximately|at least|at most|up to|in principle|said to|not (?:all|every|always))\b/i;
+
+/** Words for all of something; any of them stands for any other. */
+export const UNIVERSAL =
+  /\b(?:all|every(?:thing|one|body|where)?|each|any(?:thing|one|body)?|whatever|throughout)\b/i;
+
+/** Words that leave no room. They must stand in what is restated. */
+export const STRONG =
+  /\b(?:always|never|only|solely|purely|must|guarantee[sd]?|certainly|definite(?:ly)?|completely|entire(?:ly)?|total(?:ly)?|fully|surely|clear(?:ly)?|undoubtedly|without (?:doubt|exception)|invariably|inevitabl[ey]|necessar(?:y|ily)|best|worst|sole|proves?|proven|ensures?|exclusively|merely)\b/gi;
+
+/** One thing set against another, the first before the second. */
+export const CONTRAST =
+  /\b(?:rather than|instead of|more(?: \w+){0,3} than|less(?: \w+){0,3} than|not so much .{1,40} as|over and above|and not)\b/i;
+
+/** Who is made to say it. Articles, texts, pages and explainers are one kind of speaker, vendors and providers another. */
+const SPEAKERS: ReadonlyArray<readonly [kind: string, pattern: RegExp]> = [
+  [
+    'article',
+    /\b(?:articles?|texts?|pages?|explainers?|guides?|sources?|blogs?|posts?|publications?|lists?|journals?|magazines?|writers?|authors?|circular)\b/i,
+  ],
+  ['vendor', /\b(?:vendors?|provider says|providers? claims?|provider claims|outsourcers?)\b/i],
+  [
+    'study',
+    /\b(?:stud(?:y|ies)|surveys?|researchers?|research by|report by|index|analysts?|adviser|consultants?)\b/i,
+  ],
+  ['law', /\b(?:regulators?|court|law|act|authority|government|ministry|association|opinion|commission)\b/i],
+  ['editors', /\beditors?\b/i],
+];
+
+/** Words that make somebody say something. */
+export const ATTRIBUTION =
+  /\b(?:says?|said|saying|claims?|claimed|reports?|reported|calls?|called|according to|puts?\b.{0,40}\b(?:at|under)|warns?|warned|argues?|names?|named|lists?|listed|credits?|praises?|describes?|described|writes?|wrote|notes? that|states?|stated|counts?|sees?|finds?|found|rates?|advise[sd]?|expects?|thinks?|speaks? of|terms?|quot(?:es|ed)|in (?:one|an|the|its) (?:\w+ ){0,2}(?:article|list|text|page|guide|study|survey|view)|for (?:one|a|an) (?:\w+ )?(?:vendor|article|source))\b/i;
+
+/** Which kinds of speaker a text names. */
+export function speakersIn(text: string): string[] {
+  return SPEAKERS.filter(([, pattern]) => pattern.test(text)).map(([kind]) => kind);
+}
+
+/** A reason is given. */
+export const CAUSE =
+  /\b(?:because|since (?!\d)|therefore|thus|hence|due to|owing to|thanks to|as a result|so that|which is why|that is why|leads? to|leading to|causes?|caused|results? in|stems? from|for this reason|means that|consequently|explains why|given that)\b/i;
+
+/** What somebody should do. */
+export const ADVICE =
+  /^(?:so |then |also |first |instead |therefore |and |but )*(?:ask|choose|put|plan|pay|take|keep|decide|write|name|check|look|set|settle|agree|give|state|judge|score|let|have|make|use|compare|measure|test|read|define|start|begin|consider|avoid|negotiate|require|insist|demand|include|review|track|monitor|limit|secure|build|hire|train|call|tell|get|find|run|visit|document|prepare|pick|weigh|balance|count|split|mark|spell|draw|fix|add|remember|note|ensure|see|do|don't|never|always|try|talk|speak|treat|expect|buy|order|watch)\b|\b(?:should|ought to|must|need(?:s)? to|have to|had better|you (?:can|could|may) want)\b/i;
+
+/** Words of opposite meaning, the first of a pair against the second; each may be a pattern of a stem. */
+const OPPOSITES: ReadonlyArray<readonly [RegExp, RegExp]> = [
+  [
+    /^(?:more|higher|high|highest|greater|larger|large|bigger|big|increas\w*|rais\w*|rise\w*|grow\w*|gain\w*|most|upper)$/,
+    /^(?:less|lower|low|lowest|smaller|small|fewer|decreas\w*|reduc\w*|fall\w*|shrink\w*|drop\w*|los\w*|least|curb\w*|cut\w*)$/,
+  ],
+  [/^(?:cheap\w*|inexpensive|affordable)$/, /^(?:expensive|dear\w*|costl\w*|pric(?:y|ey|ier))$/],
+  [
+    /^(?:simple\w*|easy|easier|easiest|straightforward|basic)$/,
+    /^(?:complex\w*|complicated|hard|harder|difficult\w*)$/,
+  ],
+  [
+    /^(?:routine\w*|repetitive|repeat\w*|rule\w*|standardi[sz]ed|clerical)$/,
+    /^(?:judg\w*|insight\w*|creative|bespoke|expert\w*)$/,
+  ],
+  [/^(?:fast\w*|quick\w*|speed\w*|expedit\w*|accelerat\w*)$/, /^(?:slow\w*|delay\w*)$/],
+  [/^(?:strong\w*|strength\w*)$/, /^(?:weak\w*)$/],
+  [
+    /^(?:good|better|best|improv\w*|benefit\w*|advantage\w*)$/,
+    /^(?:bad|badly|worse|worst|worsen\w*|harm\w*|drawback\w*|disadvantage\w*)$/,
+  ],
+  [/^(?:before|earlier|prior|precede\w*)$/, /^(?:after|later|following|afterwards)$/],
+  [/^(?:inside|internal\w*|inhouse|in-house)$/, /^(?:outside|external\w*)$/],
+  [
+    /^(?:client|clients|customer|customers|buyer|buyers)$/,
+    /^(?:provider|providers|vendor|vendors|supplier|suppliers|contractor|contractors)$/,
+  ],
+  [/^(?:onshore)$/, /^(?:offshore)$/],
+  [/^(?:succe\w*)$/, /^(?:fail\w*)$/],
+  [/^(?:allow\w*|permit\w*)$/, /^(?:forbid\w*|ban|bans|banned|prohibit\w*|prevent\w*)$/],
+  [/^(?:first|front|begin\w*|start\w*|open\w*)$/, /^(?:last|back|end|ends|ended|close\w*)$/],
+  [/^(?:long\w*)$/, /^(?:short\w*|brief\w*)$/],
+  [/^(?:public\w*)$/, /^(?:private\w*)$/],
+  [/^(?:many|several|various|plenty)$/, /^(?:few|single)$/],
+  [/^(?:core)$/, /^(?:noncore|non-core|peripheral|support)$/],
+  [/^(?:fixed)$/, /^(?:variable|floating)$/],
+  [/^(?:accept\w*|welcome\w*)$/, /^(?:reject\w*|refus\w*|oppos\w*)$/],
+  [/^(?:agree\w*|alike|same|similar\w*)$/, /^(?:disagree\w*|differ\w*|dispute\w*|unlike)$/],
+  [/^(?:scarce\w*|shortage\w*|rare)$/, /^(?:abundan\w*|plentiful|common)$/],
+  [/^(?:push\w*)$/, /^(?:pull\w*)$/],
+  [/^(?:broad\w*|wide\w*)$/, /^(?:narrow\w*)$/],
+  [/^(?:safe\w*|secure\w*)$/, /^(?:risky|riskier|unsafe|dangerous)$/],
+  [/^(?:skilled|qualified|experienced)$/, /^(?:unskilled|unqualified|inexperienced)$/],
+  [/^(?:loyal\w*)$/, /^(?:disloyal\w*|attrition)$/],
+];
+
+/** The pairs that a word belongs to, each with its side. */
+export function sidesOf(word: string): ReadonlyArray<readonly [pair: number, side: 0 | 1]> {
+  return OPPOSITES.flatMap(
+    ([one, other], pair): Array<readonly [number, 0 | 1]> =>
+      one.test(word) ? [[pair, 0]] : other.test(word) ? [[pair, 1]] : [],
+  );
+}
+
+/** Words that carry a sentence rather than what it says. */
+export const CARRIERS: ReadonlySet<string> = new Set(
+  `mean means meant say says said state states call calls called name names named list lists listed count counts
+  counted describe describes described speak speaks tell tells consider considered regard regarded see seen view
+  include includes including included cover covers covered involve involves contain contains belong belongs fall falls
+  use uses used make makes made take takes taken give gives given bring brings keep keeps let lets put puts turn turns
+  look looks come comes go goes work works working thing way ways kind kinds sort type types form forms part parts case
+  cases point example examples instance term terms word words fact question answer hand whole
+  however moreover besides therefore thus hence instead otherwise meanwhile indeed likewise similarly additionally
+  according overall essentially basically namely respectively together apart
+  company companies firm firms business businesses organisation organisations organization organizations people
+  person somebody someone
+  really rather also even still both either each
+  possible able likely tend tends
+  exactly particular particularly especially specific specifically certain
+  become becomes remain remains stay stays seem seems appear appears show shows shown offer offers offered provide
+  provides provided need needs needed require requires required want wants
+  first second third finally next main mainly
+  number amount level range set series suit suits suited`
+    .split(/\s+/)
+    .filter(Boolean),
+);

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RunningModel, restating, startModel } from '../slack/support/model.ts';
+import { runSourcebook, TOGETHER } from '../support/command-line.ts';
+
+const QUESTION = 'What is the attrition problem in BPO?';
+let model: RunningModel;
+beforeAll(async () => {
+  model = await startModel(restating);
+});
+afterAll(() => model.close());
+
+const env = (more: Record<string, string> = {}) => ({
+  OPENAI_BASE_URL: model.url,
+  OPENAI_MODEL: 'm',
+  ...more,
+});
+const ask = (more: Record<string, string> = {}) =>
+  runSourcebook(['ask', QUESTION, '--json'], { env: env(more) });
+
+describe('The command line with a model', TOGETHER, () => {
+  it('answers in the model’s words, each statement with its notes', async () => {
+    const { stdout, code } = await ask();
+    const answer = JSON.parse(stdout) as {
+      answeredBy: string;
+      statements: { notes: string[] }[];
+      text: string;
+    };
+    expect([code, answer.answeredBy]).toEqual([0, 'model']);
+    for (const { notes } of answer.statements) expect(notes.length).toBeGreaterThan(0);
+    expect(answer.text).not.toMatch(/\[\d\]/);
+  });
+
+  it('answers from the notes where the model cannot be reached, and says why in the log alone', async () => {
+    const { stdout, stderr, code } = await ask({
+      OPENAI_BASE_URL: 'http://127.0.0.1:9/v1',
+      LOG_LEVEL: 'info',
+    });
+    expect([code, JSON.parse(stdout).answeredBy]).toEqual([0, 'notes']);
+    expect(stderr).toContain('could not be reached. Check OPENAI_BASE_URL');
+    expect(stderr).not.toContain('attrition');
+  });
+
+  it('asks for the name of a model where only a server is given', async () => {
+    const { stderr, code } = await ask({ OPENAI_MODEL: '' });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^OPENAI_MODEL is missing\. Name a model of the server/);
+  });
+});
