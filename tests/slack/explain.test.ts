@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { answers } from '../support/model-server.ts';
+import { answers, beginStream, DONE, ending, piece } from '../support/model-server.ts';
 import { inBothModes } from './support/in-both-modes.ts';
 import { type RunningModel, restating, startModel } from './support/model.ts';
 import { readable } from './support/soundness.ts';
@@ -69,6 +69,40 @@ inBothModes('A model', (start) => {
       .poll(() => log.some((line) => line.message.startsWith('An explanation could not be shown')))
       .toBe(true);
     expect(ownIn(slack, 'C1', message.ts)).toHaveLength(1);
+  });
+
+  it('does not word a question that was edited while it was drafting, and keeps nobody waiting', async () => {
+    const draft: { release?: () => void } = {};
+    const held = new Promise<void>((resolve) => {
+      draft.release = resolve;
+    });
+    let asked = 0;
+    const { options } = await modelThat({
+      turn: async (response) => {
+        asked += 1;
+        if (asked > 1) return answers(400)(response, undefined as never);
+        await held;
+        beginStream(response);
+        response.end(
+          [
+            piece('BPO has high staff turnover, also called attrition [1]. It can hurt service quality [1].'),
+            ending(),
+            DONE,
+          ].join(''),
+        );
+      },
+    });
+    const { slack, log } = await start(options);
+    const { message } = await slack.say({ channel: 'C1', text: `${BOT} ${QUESTION}` });
+    await answersIn(slack, 'C1', message.ts);
+    await slack.edit('C1', message.ts, `${BOT} What are the benefits of KPO?`);
+    const edited = await slack.until(() => {
+      const [only] = ownIn(slack, 'C1', message.ts);
+      return only && readable(only).includes('benefits of KPO') && only;
+    });
+    draft.release?.();
+    await expect.poll(() => log.filter(({ fields }) => fields.outcome !== undefined).length).toBe(2);
+    expect(readable(ownIn(slack, 'C1', message.ts)[0]!)).toBe(readable(edited));
   });
 
   it('words a private answer when Explain is pressed, in its place', async () => {

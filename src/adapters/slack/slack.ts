@@ -133,6 +133,11 @@ export function createSlack(settings: SlackSettings, dependencies: SlackDependen
         inTurn: createInTurn(),
         turn: createTurns(),
         boundary: createBoundary(logger),
+        background: (work) => {
+          inFlight.run(work).catch((error) => {
+            logger.warn({ error: String(error) }, 'Something in the background failed.');
+          });
+        },
         allow: createLimits(dependencies.limits),
         forget: createForget(records, threads, setup),
         identity,

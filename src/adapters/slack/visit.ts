@@ -35,6 +35,8 @@ export interface Desk {
   readonly inTurn: InTurn;
   readonly turn: Turn;
   readonly boundary: Boundary;
+  /** Does something that nobody waits for; the program lets it finish before it ends. */
+  readonly background: (work: () => Promise<void>) => void;
   readonly allow: Allow;
   readonly forget: Forget;
   readonly identity: Identity;

@@ -1,5 +1,5 @@
 import { tokenise } from '../text/tokens.ts';
-import { modelsIn, sentencesIn } from './clauses.ts';
+import { clausesIn, modelsIn, sentencesIn } from './clauses.ts';
 import { figuresIn } from './figures.ts';
 import type { Lexicon, Source } from './source.ts';
 import { nearness } from './support.ts';
@@ -20,10 +20,12 @@ const namesIn: AnchorsIn = (text, { vectors }) =>
     return isName ? [plain] : [];
   });
 
+const figuresOf: AnchorsIn = (text) => figuresIn(text).map(({ value }) => value);
+
 /** What things are said of: each kind tells its own apart, as BPO from KPO, one name or figure from another. */
 const KINDS: readonly AnchorsIn[] = [
   (text) => [...modelsIn(text)],
-  (text) => figuresIn(text).map(({ value }) => value),
+  figuresOf,
   namesIn,
   (text) => [...text.matchAll(/\b(?:off|near|on)shore\b/gi)].map(([word]) => word.toLowerCase()),
 ];
@@ -38,12 +40,11 @@ interface Piece {
   readonly stems: readonly string[];
 }
 
-/** Stems of what is said in a part of a text, beside what it is said of. */
-const stemsOf = (part: string): string[] =>
+/** Stems of what is said in a part of a text, without what it is said of. */
+const stemsOf = (part: string, anchors: ReadonlySet<string>): string[] =>
   tokenise(part)
-    .filter(
-      ({ content, word }) => content && !CARRIERS.has(word) && !/^\d/.test(word) && !SPEAKING.test(word),
-    )
+    .filter(({ content, word }) => content && !CARRIERS.has(word) && !/^\d/.test(word))
+    .filter(({ word }) => !SPEAKING.test(word) && !anchors.has(word))
     .map(({ stem }) => stem);
 
 /**
@@ -61,8 +62,37 @@ function piecesOf(text: string, anchorsIn: (text: string) => string[], fromBehin
       const next = (fromBehind && named.slice(i + 1).find(({ size }) => size > 0)) || [];
       const anchors = own.size > 0 ? own : new Set([...last, ...next]);
       if (own.size > 0) last = own;
-      return { anchors, stems: stemsOf(part) };
+      return { anchors, stems: stemsOf(part, anchors) };
     });
+  });
+}
+
+/** The clauses of a text that name one thing of a kind, so that all of a clause is said of that. */
+const clausesOn = (text: string, anchorsIn: (text: string) => string[]): Piece[] =>
+  sentencesIn(text)
+    .flatMap(clausesIn)
+    .map(({ text: part }) => {
+      const anchors = new Set(anchorsIn(part));
+      return { anchors, stems: stemsOf(part, anchors) };
+    })
+    .filter(({ anchors }) => anchors.size === 1);
+
+/** Whether a piece says more that the sources say of other things of the kind than of its own. */
+function isMisbound(pieces: readonly Piece[], told: readonly Piece[]): boolean {
+  const bound = new Map<string, Set<string>>();
+  for (const { anchors, stems } of told)
+    for (const stem of stems) bound.set(stem, new Set([...(bound.get(stem) ?? []), ...anchors]));
+  return pieces.some(({ anchors, stems }) => {
+    if (anchors.size === 0) return false;
+    let held = 0;
+    let elsewhere = 0;
+    for (const stem of new Set(stems)) {
+      const own = anchors.has(stem) ? undefined : bound.get(stem);
+      if (own === undefined || own.size === 0) continue;
+      if ([...anchors].some((anchor) => own.has(anchor))) held += 1;
+      else elsewhere += 1;
+    }
+    return elsewhere > held;
   });
 }
 
@@ -75,23 +105,13 @@ export function bindingFault(text: string, sources: readonly Source[], lexicon: 
     const anchorsIn = (part: string) => kind(part, lexicon);
     const known = new Set(sources.flatMap((source) => anchorsIn(source.text)));
     if (known.size < 2) continue;
-    const bound = new Map<string, Set<string>>();
-    for (const source of sources)
-      for (const { anchors, stems } of piecesOf(source.text, anchorsIn, kind === namesIn))
-        for (const stem of stems) bound.set(stem, new Set([...(bound.get(stem) ?? []), ...anchors]));
     const ofKnown = (part: string) => anchorsIn(part).filter((anchor) => known.has(anchor));
-    for (const { anchors, stems } of piecesOf(text, ofKnown, false)) {
-      if (anchors.size === 0) continue;
-      let held = 0;
-      let elsewhere = 0;
-      for (const stem of new Set(stems)) {
-        const own = anchors.has(stem) ? undefined : bound.get(stem);
-        if (own === undefined || own.size === 0) continue;
-        if ([...anchors].some((anchor) => own.has(anchor))) held += 1;
-        else elsewhere += 1;
-      }
-      if (elsewhere > held) return 'another subject';
-    }
+    const told = sources.flatMap((source) => piecesOf(source.text, anchorsIn, kind === namesIn));
+    if (isMisbound(piecesOf(text, ofKnown, false), told)) return 'another subject';
+    // Of several names or figures in a clause each stands for itself; a model or a distance is what a clause is about.
+    if (kind === namesIn || kind === figuresOf) continue;
+    const clauses = sources.flatMap((source) => clausesOn(source.text, anchorsIn));
+    if (isMisbound(clausesOn(text, ofKnown), clauses)) return 'another subject';
   }
   return undefined;
 }

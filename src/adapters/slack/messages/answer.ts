@@ -180,8 +180,12 @@ export async function answerMessage(
     return rememberAnswer(desk, visit, message, { id, posted, known, change }, isPatient);
   };
   await remember(answer.text, patient);
-  const explained = await explainBelow(desk, visit, { id, channel, text, posted, confirm }, answer);
-  if (explained) await remember(explained.text, false);
+  // Not in the turn of the conversation: what is asked next need not wait for better words.
+  desk.background(async () => {
+    const revision = edit?.revision ?? null;
+    const explained = await explainBelow(desk, visit, { id, channel, text, posted, revision }, answer);
+    if (explained) await remember(explained.text, false);
+  });
 }
 
 interface Posted {
@@ -189,7 +193,8 @@ interface Posted {
   readonly channel: string;
   readonly text: string;
   readonly posted: string;
-  readonly confirm: Confirm;
+  /** Of the question that was answered. */
+  readonly revision: string | null;
 }
 
 /**
@@ -197,15 +202,16 @@ interface Posted {
  * costs nothing: the answer from the notes stands.
  */
 async function explainBelow(
-  { explain, library, logger }: Desk,
+  { explain, library, records, logger }: Desk,
   { scope, calls }: Visit,
-  { id, channel, text, posted, confirm }: Posted,
+  { id, channel, text, posted, revision }: Posted,
   answer: Answer,
 ): Promise<Answer | undefined> {
   const { answer: explained } = await explain({ id, scope, question: text, answer });
   if (explained === answer) return undefined;
   try {
-    await confirm();
+    // Meanwhile the question may have been edited or deleted, and its answer with it.
+    if ((await records.get(scope, id))?.revision !== revision) return undefined;
     await calls.update(channel, posted, formsOf(explained, library, noteOn(explained, text)));
     return explained;
   } catch (error) {

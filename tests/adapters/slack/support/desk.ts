@@ -126,6 +126,7 @@ export function createDesk(options: DeskOptions = {}): DeskUnderTest {
     inTurn: createInTurn(),
     turn: async () => undefined,
     boundary: createBoundary(logger),
+    background: (work) => void work(),
     identity: { botUserId: 'UBOT', botId: 'BBOT', allowedBots: new Set() },
     logger,
     sleep,
