@@ -1,7 +1,5 @@
-import type { Tip } from '../../core/knowledge/model.ts';
-import { chooseTip } from '../../core/tips/choose.ts';
 import type { TipsCommand } from '../../core/tips/command.ts';
-import { isOver, MARGIN, NO_PLAN, planAhead, planNow, settle, type TipPlan } from '../../core/tips/plan.ts';
+import { isOver, MARGIN, NO_PLAN, planAhead, type TipPlan } from '../../core/tips/plan.ts';
 import {
   DEFAULT_TIME,
   sayDate,
@@ -11,37 +9,16 @@ import {
   tipsWanted,
   WEEKDAYS,
 } from '../../core/tips/settings.ts';
-import { type Board, BoardFailure, type Directory } from '../../ports.ts';
 import type { Scope } from '../keys.ts';
+import { bringForward } from './bring-forward.ts';
+import { planningOf, privateTip } from './planning.ts';
 import type { ReconcileParts } from './reconcile.ts';
 import type { Attended, Rounds } from './rounds.ts';
 import type { ChannelTips } from './tip-store.ts';
+import type { Granted, Wish, Workplace } from './wish.ts';
 
 /** Who may change the tips of a channel that has them: anyone in it; its owners, who are admins, its creator and whoever set the tips up; or admins alone. */
 export type Changers = 'anyone' | 'owners' | 'admins';
-
-/** What somebody wants of the daily tip of a channel. */
-export interface Wish {
-  readonly scope: Scope;
-  readonly channel: string;
-  readonly user: string;
-  readonly command: TipsCommand | { readonly kind: 'resume' };
-}
-
-/** The workspace that a wish comes from. */
-export interface Workplace {
-  readonly board: Board;
-  readonly directory: Directory;
-}
-
-/** What to tell whoever wished, in plain words. */
-export interface Granted {
-  readonly said: string;
-  /** Whether the settings are changed, so that what is scheduled must be brought in line. */
-  readonly changed: boolean;
-  /** A tip for that person alone. */
-  readonly show?: Tip;
-}
 
 /** A year: as far as a pause may reach. */
 const LONGEST_PAUSE = 366;
@@ -61,16 +38,10 @@ const untouched = (said: string): Granted => ({ said, changed: false });
 export function createTipDesk(
   parts: ReconcileParts & { readonly rounds: Rounds; readonly changers: Changers },
 ): TipDesk {
-  const { store, deck, calendar, clock, ahead, rounds, changers } = parts;
+  const { store, deck, calendar, clock, rounds, changers } = parts;
 
-  const planning = (scope: Scope, channel: string, settings: TipSettings | undefined) => ({
-    settings,
-    deck,
-    now: clock.now(),
-    ahead,
-    calendar,
-    place: `${scope.enterprise}/${scope.workspace}/${channel}`,
-  });
+  const planning = (scope: Scope, channel: string, settings: TipSettings | undefined) =>
+    planningOf(parts, scope, channel, settings);
 
   const mayChange: TipDesk['mayChange'] = (settings, user, isAdmin) => {
     if (isAdmin === true || changers === 'anyone') return true;
@@ -96,15 +67,6 @@ export function createTipDesk(
       (day) => !isOver(day) && day.at > clock.now() && day.at <= clock.now() + MARGIN,
     );
     return isDue ? ' One that is due within two minutes still comes.' : '';
-  };
-
-  /** A tip for one person, the same all day. */
-  const privateTip = (scope: Scope, channel: string, settings: TipSettings | undefined, plan: TipPlan) => {
-    const { place, now } = planning(scope, channel, settings);
-    const { date } = calendar.local(now, settings?.zone ?? 'UTC');
-    const before = plan.days.find((day) => day.date === date)?.topic;
-    const wanted = settings ? tipsWanted(deck, settings) : deck;
-    return chooseTip(wanted, { seed: `${place} ${date} private`, shown: new Set(plan.shown), before });
   };
 
   async function turnOn(
@@ -150,54 +112,6 @@ export function createTipDesk(
     };
   }
 
-  async function bringForward(
-    workplace: Workplace,
-    { scope, channel }: Wish,
-    known: ChannelTips,
-  ): Promise<Granted> {
-    const { board, directory } = workplace;
-    const { obstacle } = await directory.channel(channel);
-    if (obstacle !== undefined) return untouched(obstacle);
-    const granted = await rounds.hold(scope, channel, async (confirm): Promise<Granted | undefined> => {
-      const now = planNow(await store.plan(scope, channel), planning(scope, channel, known));
-      const tip = deck.find(({ id }) => id === now?.today.tip);
-      if (!now || !tip) return undefined;
-      const { date } = now.today;
-      await store.putPlan(scope, channel, now.plan);
-      try {
-        for (const post of await board.pending(channel))
-          if (board.shows(post.text, tip)) {
-            await confirm();
-            await board.cancel(channel, post.id);
-          }
-        await board.post(channel, tip, date, confirm);
-      } catch (error) {
-        if (!(error instanceof BoardFailure)) throw error;
-        // The plan holds it as due now: whoever sees to the channel next finds it missing.
-        const said =
-          error.kind === 'passing'
-            ? "Slack did not take it just now. Today's tip comes as soon as Slack does."
-            : error.remedy;
-        return { said, changed: true };
-      }
-      await store.putPlan(scope, channel, settle(now.plan, date, 'posted', tipsWanted(deck, known)));
-      return { said: "Here it is: today's tip of this channel.", changed: true };
-    });
-    if (granted) return granted;
-    const plan = await store.plan(scope, channel);
-    const today = calendar.local(clock.now(), known.zone).date;
-    const day = plan.days.find(({ date }) => date === today);
-    if (day && isOver(day)) {
-      const show = privateTip(scope, channel, known, plan);
-      return {
-        said: 'This channel has had its tip of today. Here is another, for you alone.',
-        changed: false,
-        ...(show ? { show } : {}),
-      };
-    }
-    return untouched("Today's tip is about to come.");
-  }
-
   function status(known: ChannelTips, plan: TipPlan): Granted {
     const paused =
       known.pausedUntil !== null && known.pausedUntil > calendar.local(clock.now(), known.zone).date;
@@ -220,7 +134,7 @@ export function createTipDesk(
         return status(known, plan);
       }
       if (command.kind !== 'on' && !known) {
-        const show = privateTip(scope, channel, undefined, NO_PLAN);
+        const show = privateTip(planning(scope, channel, undefined), NO_PLAN);
         return command.kind === 'now' && show
           ? { said: `${NOT_SET_UP}. Here is one for you alone.`, changed: false, show }
           : untouched(NOT_SET_UP);
@@ -232,7 +146,7 @@ export function createTipDesk(
       if (command.kind === 'on') return turnOn(workplace, wish, command, known);
       if (!known) return untouched(NOT_SET_UP);
       if (command.kind === 'pause') return pause(wish, command.until, known);
-      if (command.kind === 'now') return bringForward(workplace, wish, known);
+      if (command.kind === 'now') return bringForward(parts, workplace, wish, known);
       if (command.kind === 'resume') {
         const settings = { ...known, pausedUntil: null };
         await store.putSettings(scope, channel, settings);

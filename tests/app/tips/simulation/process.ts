@@ -1,7 +1,8 @@
 import { calendar } from '../../../../src/adapters/calendar.ts';
-import { createTipDesk, type Wish } from '../../../../src/app/tips/change.ts';
+import { createTipDesk } from '../../../../src/app/tips/change.ts';
 import { createRounds } from '../../../../src/app/tips/rounds.ts';
 import { createTipStore } from '../../../../src/app/tips/tip-store.ts';
+import type { Wish } from '../../../../src/app/tips/wish.ts';
 import type { Tip } from '../../../../src/core/knowledge/model.ts';
 import type { Board, Clock, Directory, StateStore } from '../../../../src/ports.ts';
 import type { SimulatedSlack } from './slack.ts';
