@@ -4,9 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Calls, createCalls } from '../../src/adapters/slack/calls/calls.ts';
 import { failureOf } from '../../src/adapters/slack/calls/failure.ts';
 import type { WebApi } from '../../src/adapters/slack/calls/repeat.ts';
+import { connect } from '../../src/adapters/slack/connect.ts';
 import { identify } from '../../src/adapters/slack/identity.ts';
 import { formsOf } from '../../src/adapters/slack/render/forms.ts';
+import { renderHome } from '../../src/adapters/slack/render/home.ts';
 import { clientOptions } from '../../src/adapters/slack/transport/client-options.ts';
+import { systemClock } from '../../src/adapters/system-clock.ts';
 import { loadReal, type RealEngines } from '../support/real.ts';
 import { createLog, freePort } from './support/app.ts';
 
@@ -188,5 +191,67 @@ describe('the calls to Slack, on an independent emulator,', () => {
     expect(lines.map(({ level, message }) => `${level}: ${message}`)).toContainEqual(
       expect.stringMatching(/^warn: Slack does not say the id of the bot/),
     );
+  });
+
+  describe('for the daily tip', () => {
+    const visitAs = (api: WebApi) =>
+      connect(
+        api,
+        { enterprise: '-', workspace: 'T1' },
+        { ...BOT, library: real.library, clock: systemClock, logger: createLog().logger, sleep: noWait },
+      );
+
+    it('schedule a tip, find it pending by its text, and take it back', async () => {
+      const { board } = visitAs(client);
+      const [tip] = real.library.tips;
+      const at = Math.floor(Date.now() / 1000 + 3_600) * 1000;
+      await board.schedule(CHANNEL, at, tip!);
+      const pending = await board.pending(CHANNEL);
+      expect(pending.map((post) => [post.channel, post.at, board.shows(post.text, tip!)])).toEqual([
+        [CHANNEL, at, true],
+      ]);
+      expect(await board.pending()).toEqual(pending);
+      await board.cancel(CHANNEL, pending[0]!.id);
+      await board.cancel(CHANNEL, pending[0]!.id);
+      expect(await board.pending(CHANNEL)).toEqual([]);
+    });
+
+    it('find a tip that appeared, and none that did not', async () => {
+      const { board } = visitAs(client);
+      const [tip, other] = real.library.tips;
+      await board.post(CHANNEL, tip!, '2026-11-26', noWait);
+      const [from, to] = [Date.now() - 60_000, Date.now() + 60_000];
+      expect(await board.appeared(CHANNEL, tip!.text, from, to)).toBe(true);
+      expect(await board.appeared(CHANNEL, other!.text, from, to)).toBe(false);
+    });
+
+    it('say that a channel cannot be posted to as a matter of the channel', async () => {
+      const { board } = visitAs(client);
+      const [tip] = real.library.tips;
+      await expect(board.schedule('C0NOWHERE', Date.now() + 3_600_000, tip!)).rejects.toMatchObject({
+        name: 'BoardFailure',
+        kind: 'channel',
+      });
+    });
+
+    it('know whether the bot is in a channel', async () => {
+      const { directory } = visitAs(client);
+      expect((await directory.channel(CHANNEL)).obstacle).toBeUndefined();
+      expect((await directory.channel('C0NOWHERE')).obstacle).toContain('/invite @Sourcebook');
+    });
+
+    it('show App Home', async () => {
+      const { views } = visitAs(client);
+      const shown = {
+        channel: CHANNEL,
+        when: '09:30',
+        next: 'Next',
+        by: 'U1',
+        isPaused: false,
+        mayChange: true,
+      };
+      const home = renderHome({ tips: [shown], library: ['One note.'], settings: ['Anyone may ask.'] });
+      await expect(views.publish('admin', home)).resolves.toBeUndefined();
+    });
   });
 });
