@@ -1,6 +1,8 @@
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningModel, restating, startModel } from '../slack/support/model.ts';
 import { runSourcebook, TOGETHER } from '../support/command-line.ts';
+import { ROOT } from '../support/real.ts';
 
 const QUESTION = 'What is the attrition problem in BPO?';
 let model: RunningModel;
@@ -38,6 +40,22 @@ describe('The command line with a model', TOGETHER, () => {
     expect([code, JSON.parse(stdout).answeredBy]).toEqual([0, 'notes']);
     expect(stderr).toContain('could not be reached. Check OPENAI_BASE_URL');
     expect(stderr).not.toContain('attrition');
+  });
+
+  it('measures a set with the model’s words after saying what that will cost, and says how many it worded', async () => {
+    const args = ['eval', '--set', path.join(ROOT, 'tests', 'golden', 'open'), '--model'];
+    const { stdout, stderr, code } = await runSourcebook(args, { env: env() });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^This asks the model about \d+ times, for some \d+ tokens in and \d+ out/);
+    expect(stdout).toMatch(/answers worded by the model\s+[1-9]\d* of 45/);
+    expect(stdout).toMatch(/answers whose every statement is cited\s+45 of 45/);
+  });
+
+  it('asks for a model where one is to be measured and there is none', async () => {
+    const args = ['eval', '--set', path.join(ROOT, 'tests', 'golden', 'open'), '--model'];
+    const { stderr, code } = await runSourcebook(args);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^eval --model needs a model\./);
   });
 
   it('asks for the name of a model where only a server is given', async () => {

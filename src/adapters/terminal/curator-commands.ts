@@ -93,13 +93,15 @@ export function addCuratorCommands(program: Command, dependencies: ProgramDepend
       readFolds,
     )
     .option('--misses', 'also list what was not right')
+    .option('--model', 'with --set: have the model word the answers first; says what it will cost')
     .option('--json', 'write one JSON object')
     .action(async (options: Evaluation, command: Command) => {
       if ((options.set === undefined) === (options.folds === undefined))
         command.error('error: eval takes either --set FOLDER or --folds NUMBER');
+      if (options.model && options.set === undefined) command.error('error: --model goes with --set FOLDER');
       // Loaded here: no other command needs it, and each would start later for it.
       const { evaluate } = await import('./evaluate.ts');
-      await terminal.write(`${await evaluate(options, () => open('forgets'))}\n`);
+      await terminal.write(`${await evaluate(options, () => open('forgets'), terminal.writeError)}\n`);
     });
 }
 
