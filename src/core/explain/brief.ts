@@ -22,9 +22,14 @@ const MOST_STATEMENTS = 9;
 /** Notes whose statements are added to those of the answer. */
 const MOST_NOTES = 2;
 
-/** Makes the brief of an answer from the notes; undefined where there is nothing to explain. */
+/** Points from which an answer is a list, which loses by being told. */
+const LIST = 6;
+const isList = ({ table, lines }: Answer): boolean =>
+  table !== undefined || lines.filter(({ lead }) => lead?.startsWith('•')).length >= LIST;
+
+/** Makes the brief of an answer from the notes; undefined where there is nothing to explain, or it is a list. */
 export function briefOf(question: string, answer: Answer, library: Library): Brief | undefined {
-  if (answer.refused || answer.statements.length === 0) return undefined;
+  if (answer.refused || answer.statements.length === 0 || isList(answer)) return undefined;
   const statements = new Map<string, string>();
   const add = (text: string, note: string | undefined) => {
     if (note !== undefined && statements.size < MOST_STATEMENTS && !statements.has(text))

@@ -56,23 +56,38 @@ export function isWorthShowing({ kept, dropped }: Review, { verdict }: Brief): b
   return models.size !== 1;
 }
 
-/** Lines of an answer from the notes that stand above an explanation: the verdict, its parts, its sides. */
-const staysAbove = ({ lead = '' }: AnswerLine, i: number): boolean =>
-  i === 0 || /^(?:•? ?(?:BPO|KPO)\b)/.test(lead);
+/** What to do, and that a figure is old: these stand below. */
+const STANDS_BELOW = /^(?:→|Mind the age)/;
+/** The parts of a bundle, and the sides of a dispute. */
+const OF_VERDICT = /^(?:• )?(?:BPO|KPO)\b/;
 
 /**
- * The answer with its explanation: what the verdict is and both its sides stay as the notes have them; what is said
- * beyond that is the explanation, each sentence with the notes that it restates.
+ * The answer with its explanation. What the verdict is, both its sides, what a correction changed, what to do and a
+ * warning of age stay as the notes have them; what is said beyond that is the explanation, each sentence with the notes
+ * that it restates.
  */
 export function withExplanation(answer: Answer, { kept }: Review, brief: Brief, library: Library): Answer {
-  const above = answer.verdict && answer.verdict.label !== 'NONE' ? answer.lines.filter(staysAbove) : [];
+  // In a thread about some work the verdict goes on beside answers about other things.
+  const opensWithVerdict = answer.intent === 'classify' || answer.intent === 'assess';
+  const isJudged = opensWithVerdict && answer.verdict !== null && answer.verdict.label !== 'NONE';
+  const stays = answer.lines.filter(
+    ({ keep, lead = '' }, i) => keep || (isJudged && (i === 0 || OF_VERDICT.test(lead))),
+  );
+  const restated = new Set(
+    kept.flatMap(({ cites }) => cites.flatMap((number) => brief.statements[number - 1]?.text ?? [])),
+  );
+  const isBelow = ({ lead = '' }: AnswerLine) => STANDS_BELOW.test(lead);
   const said = kept.map(
     ({ text, cites }): AnswerLine => ({
       text,
       notes: [...new Set(cites.flatMap((number) => brief.statements[number - 1]?.note ?? []))],
     }),
   );
-  const { text, lines, statements } = layOut([...above, ...said]);
+  const { text, lines, statements } = layOut([
+    ...stays.filter((line) => !isBelow(line)),
+    ...said,
+    ...stays.filter((line) => isBelow(line) && !restated.has(line.text)),
+  ]);
   return {
     ...answer,
     text,

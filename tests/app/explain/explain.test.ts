@@ -118,6 +118,27 @@ describe('an explanation', () => {
     expect(answer.text).toMatch(/BPO side: .+\nKPO side: /);
   });
 
+  it('leaves a table and a long list as they are: they lose by being told', async () => {
+    const { ask, requests } = rig(faithful);
+    expect((await ask('compare')).outcome).toBe('none');
+    expect((await ask('list all KPO services')).outcome).toBe('none');
+    expect(requests).toEqual([]);
+  });
+
+  it('keeps what to do and the warning of an old figure below it, unless it says so itself', async () => {
+    const { ask } = rig((request) =>
+      faithful(request)
+        .split(/(?<=\]\.) /)
+        .slice(0, 2)
+        .join(' '),
+    );
+    const fromNotes = answerTo(QUESTION);
+    const advice = fromNotes.lines.find(({ lead }) => lead?.startsWith('→'));
+    const { answer } = await ask();
+    expect(advice).toBeDefined();
+    expect(answer.lines.at(-1)).toEqual(advice);
+  });
+
   it('is the same when asked again, without asking the model again, in whatever case and blanks', async () => {
     const { ask, requests, lines } = rig(faithful);
     const first = await ask();
