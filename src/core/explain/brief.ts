@@ -24,12 +24,16 @@ const MOST_NOTES = 2;
 
 /** Points from which an answer is a list, which loses by being told. */
 const LIST = 6;
-const isList = ({ table, lines }: Answer): boolean =>
-  table !== undefined || lines.filter(({ lead }) => lead?.startsWith('•')).length >= LIST;
+const isList = ({ table, lines }: Answer): boolean => {
+  const points = lines.filter(({ lead }) => lead?.startsWith('•')).length;
+  return table !== undefined || points >= LIST || points === lines.length;
+};
+/** A single statement is all that was wanted: "shorter". */
+const LEAST_STATEMENTS = 2;
 
 /** Makes the brief of an answer from the notes; undefined where there is nothing to explain, or it is a list. */
 export function briefOf(question: string, answer: Answer, library: Library): Brief | undefined {
-  if (answer.refused || answer.statements.length === 0 || isList(answer)) return undefined;
+  if (answer.refused || answer.statements.length < LEAST_STATEMENTS || isList(answer)) return undefined;
   const statements = new Map<string, string>();
   const add = (text: string, note: string | undefined) => {
     if (note !== undefined && statements.size < MOST_STATEMENTS && !statements.has(text))

@@ -7,6 +7,7 @@ import { createGuard } from '../../../src/app/explain/guard.ts';
 import { createRecords } from '../../../src/app/records.ts';
 import type { Answer } from '../../../src/core/answer/answer.ts';
 import type { PromptTemplate } from '../../../src/core/explain/prompt.ts';
+import type { Turn } from '../../../src/core/question/question.ts';
 import { type DraftRequest, type Logger, ModelFailure } from '../../../src/ports.ts';
 import { createFakeClock } from '../../support/clock.ts';
 import { createKeptLog } from '../../support/kept-log.ts';
@@ -36,12 +37,12 @@ const faithful = ({ turns }: DraftRequest): string => {
     .join(' ');
 };
 
-let answerTo: (text: string) => Answer;
+let answerTo: (text: string, thread?: readonly Turn[]) => Answer;
 let library: Awaited<ReturnType<typeof loadReal>>['library'];
 beforeAll(async () => {
   const real = await loadReal();
   library = real.library;
-  answerTo = (text) => real.answer({ text, thread: [] });
+  answerTo = (text, thread = []) => real.answer({ text, thread });
 });
 
 function rig(
@@ -118,10 +119,16 @@ describe('an explanation', () => {
     expect(answer.text).toMatch(/BPO side: .+\nKPO side: /);
   });
 
-  it('leaves a table and a long list as they are: they lose by being told', async () => {
+  it('leaves tables, long lists, and what was to be shorter as they are: they lose by being told', async () => {
     const { ask, requests } = rig(faithful);
     expect((await ask('compare')).outcome).toBe('none');
     expect((await ask('list all KPO services')).outcome).toBe('none');
+    const thread = [
+      { role: 'user', text: QUESTION },
+      { role: 'bot', text: answerTo(QUESTION).text },
+    ] as const;
+    for (const text of ['shorter', 'sources?'])
+      expect((await ask(text, { answer: answerTo(text, thread) })).outcome).toBe('none');
     expect(requests).toEqual([]);
   });
 
