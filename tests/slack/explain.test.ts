@@ -120,6 +120,21 @@ inBothModes('A model', (start) => {
     expect(JSON.stringify(explained.blocks)).toContain('"share"');
   });
 
+  it('words what is shared, and what is asked by a button below it, too', async () => {
+    const { options } = await modelThat(restating);
+    const { slack } = await start({ ...options, allowed: { pings: ['U1'] } });
+    await slack.click({ on: await askedPrivately(slack, QUESTION), actionId: 'share' });
+    const shared = await answersIn(slack, 'C1', undefined);
+    await slack.until(() => timesDone(slack, 'chat.update') === 1);
+    const [worded] = ownIn(slack, 'C1');
+    expect(readable(worded!)).toMatch(/^<@U1> asked: What is the attrition problem/);
+    expect(readable(worded!)).not.toBe(readable(shared));
+    await slack.click({ on: worded!, actionId: 'follow_up_0' });
+    await answersIn(slack, 'C1', shared.ts);
+    await slack.until(() => timesDone(slack, 'chat.update') === 2);
+    expect(ownIn(slack, 'C1', shared.ts)).toHaveLength(1);
+  });
+
   it('that writes nothing true is not shown, and whoever pressed is told', async () => {
     const { options } = await modelThat(() => 'Nothing of this is true [1].');
     const { slack } = await start(options);

@@ -2,11 +2,11 @@ import { stateKey } from '../../../app/keys.ts';
 import type { Confirm } from '../../../app/once.ts';
 import { personOf } from '../../../app/person.ts';
 import { NEW_THREAD, type Thread, turnsBefore, withExchange } from '../../../app/threads.ts';
-import type { Answer } from '../../../core/answer/answer.ts';
 import { failureOf } from '../calls/failure.ts';
 import { writeEntry } from '../inbox/entry.ts';
 import { formsOf, noteOn } from '../render/forms.ts';
 import type { Desk, Visit } from '../visit.ts';
+import { explainInBackground } from './explain-below.ts';
 import { type Addressed, type AskedMessage, placeOf, questionId, type Spot, threadFor } from './read.ts';
 
 const HOUR = 60 * 60 * 1000;
@@ -180,45 +180,14 @@ export async function answerMessage(
     return rememberAnswer(desk, visit, message, { id, posted, known, change }, isPatient);
   };
   await remember(answer.text, patient);
-  // Not in the turn of the conversation: what is asked next need not wait for better words.
-  desk.background(async () => {
-    const revision = edit?.revision ?? null;
-    const explained = await explainBelow(desk, visit, { id, channel, text, posted, revision }, answer);
-    if (explained) await remember(explained.text, false);
+  explainInBackground(desk, visit, {
+    id,
+    channel,
+    posted,
+    revision: edit?.revision ?? null,
+    question: text,
+    answer,
+    view: noteOn(answer, text),
+    remember: (said) => remember(said, false),
   });
-}
-
-interface Posted {
-  readonly id: string;
-  readonly channel: string;
-  readonly text: string;
-  readonly posted: string;
-  /** Of the question that was answered. */
-  readonly revision: string | null;
-}
-
-/**
- * Puts the answer as the model words it in the place of the one from the notes, once it is verified. What fails here
- * costs nothing: the answer from the notes stands.
- */
-async function explainBelow(
-  { explain, library, records, logger }: Desk,
-  { scope, calls }: Visit,
-  { id, channel, text, posted, revision }: Posted,
-  answer: Answer,
-): Promise<Answer | undefined> {
-  const { answer: explained } = await explain({ id, scope, question: text, answer });
-  if (explained === answer) return undefined;
-  try {
-    // Meanwhile the question may have been edited or deleted, and its answer with it.
-    if ((await records.get(scope, id))?.revision !== revision) return undefined;
-    await calls.update(channel, posted, formsOf(explained, library, noteOn(explained, text)));
-    return explained;
-  } catch (error) {
-    logger.warn(
-      { id, error: String(error) },
-      'An explanation could not be shown; the answer from the notes stands.',
-    );
-    return undefined;
-  }
 }
