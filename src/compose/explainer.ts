@@ -1,44 +1,12 @@
-import { readPrompt } from '../adapters/files/prompt-file.ts';
-import { systemClock } from '../adapters/system-clock.ts';
-import { createTokenBudget } from '../app/explain/budget.ts';
-import { createExplain, type Explain, explainNothing } from '../app/explain/explain.ts';
-import { createExplanations } from '../app/explain/explanations.ts';
-import { createGuard } from '../app/explain/guard.ts';
-import type { Records } from '../app/records.ts';
+import type { Explain } from '../app/explain/explain.ts';
+import { explainNothing } from '../app/explain/nothing.ts';
 import type { Config } from '../config.ts';
-import type { Library } from '../core/knowledge/library.ts';
-import type { Logger, State } from '../ports.ts';
-
-/** How long a model may take, in milliseconds: to its first piece, between two, and for all of it. */
-const TIMES = { first: 10_000, next: 10_000, longest: 30_000 };
-/** Drafts under way at once; failures in a row after which the model rests, and for how long. */
-const LIMITS = { atOnce: 8, failures: 5, rest: 30_000 };
-
-interface Parts {
-  readonly library: Library;
-  readonly records: Records;
-  readonly state: State;
-  readonly logger: Logger;
-}
+import type { ExplainerParts } from './model-explainer.ts';
 
 /** What words answers: the model that is configured, or nothing. */
-export async function createExplainer(
-  { model: settings, promptFile, gapTtl }: Config,
-  { library, records, state, logger }: Parts,
-): Promise<Explain> {
-  if (!settings) return explainNothing;
-  // Loaded only where it is used.
-  const { createOpenAiModel } = await import('../adapters/model/openai.ts');
-  const { apiKey, baseUrl, name, tokensPerDay } = settings;
-  return createExplain({
-    model: createOpenAiModel({ apiKey, baseUrl, model: name, times: TIMES }),
-    prompt: await readPrompt(promptFile),
-    library,
-    records,
-    explanations: createExplanations(state, gapTtl),
-    budget: createTokenBudget(state, systemClock, tokensPerDay),
-    guard: createGuard(LIMITS),
-    longest: TIMES.longest,
-    logger,
-  });
+export async function createExplainer(config: Config, parts: ExplainerParts): Promise<Explain> {
+  if (!config.model) return explainNothing;
+  // Loaded only where it is used: a start without a model is none the slower for it.
+  const { createModelExplainer } = await import('./model-explainer.ts');
+  return createModelExplainer(config.model, config, parts);
 }

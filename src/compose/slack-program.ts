@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { calendar } from '../adapters/calendar.ts';
 import type { SlackSettings } from '../adapters/slack/slack.ts';
 import type { Timing } from '../adapters/slack/visit.ts';
 import { openState } from '../adapters/store/open-state.ts';
@@ -72,8 +71,11 @@ export async function createSlackProgram(
   logger: Logger,
   { timing = TIMING, open = openState }: SlackParts = {},
 ): Promise<SlackProgram> {
-  // Bolt takes a while to load, and no other command needs it.
-  const { createSlack } = await import('../adapters/slack/slack.ts');
+  // Bolt and the rules of time zones take a while to load, and no other command needs them.
+  const [{ createSlack }, { calendar }] = await Promise.all([
+    import('../adapters/slack/slack.ts'),
+    import('../adapters/calendar.ts'),
+  ]);
   const state = await open(config.state, { logger, patient: true });
   const sourcebook = await createSourcebook(config, logger, state);
   const { respond, explain, library, records } = sourcebook;

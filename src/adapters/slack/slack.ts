@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt';
-import { type Explain, explainNothing } from '../../app/explain/explain.ts';
+import type { Explain } from '../../app/explain/explain.ts';
+import { explainNothing } from '../../app/explain/nothing.ts';
 import { createForget } from '../../app/forget.ts';
 import type { Scope } from '../../app/keys.ts';
 import { createDoneBefore, type Every, type Once } from '../../app/once.ts';

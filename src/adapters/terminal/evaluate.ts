@@ -3,7 +3,7 @@ import { crossValidate } from '../../app/evaluate/cross-validate.ts';
 import { type Measured, measure } from '../../app/evaluate/measure.ts';
 import type { EvaluationSet } from '../../app/evaluate/sets.ts';
 import { estimateCost, wordAnswers } from '../../app/evaluate/with-model.ts';
-import { explainNothing } from '../../app/explain/explain.ts';
+import { explainNothing } from '../../app/explain/nothing.ts';
 import { SourcebookError } from '../../errors.ts';
 import { readEvaluationSet } from '../files/evaluation-folder.ts';
 import type { OutputOptions, TerminalApp } from './dependencies.ts';

@@ -55,9 +55,6 @@ export interface ExplainParts {
   readonly logger: Logger;
 }
 
-/** Explains nothing: for an installation without a model. */
-export const explainNothing: Explain = async ({ answer }) => ({ answer, outcome: 'none' });
-
 interface Drafted {
   readonly review: Review;
   readonly draft: string;

@@ -8,7 +8,7 @@ import type { TakenIn } from '../../../../src/adapters/slack/inbox/take-in.ts';
 import { createLimits, type Limits } from '../../../../src/adapters/slack/limits.ts';
 import type { Desk, Visit } from '../../../../src/adapters/slack/visit.ts';
 import { createMemoryState } from '../../../../src/adapters/store/memory.ts';
-import { explainNothing } from '../../../../src/app/explain/explain.ts';
+import { explainNothing } from '../../../../src/app/explain/nothing.ts';
 import { createForget } from '../../../../src/app/forget.ts';
 import { createGaps } from '../../../../src/app/gaps.ts';
 import type { Scope } from '../../../../src/app/keys.ts';
