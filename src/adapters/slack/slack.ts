@@ -28,7 +28,7 @@ import { createKeeper, tellOfTrouble } from './tips/keep-tips.ts';
 import { createBoltLog } from './transport/bolt-log.ts';
 import { clientOptions } from './transport/client-options.ts';
 import { createHttpTransport } from './transport/http.ts';
-import { createInFlight } from './transport/in-flight.ts';
+import { Closing, createInFlight, Overloaded } from './transport/in-flight.ts';
 import { createSocketTransport } from './transport/socket.ts';
 import type { Desk, Timing } from './visit.ts';
 
@@ -136,7 +136,9 @@ export function createSlack(settings: SlackSettings, dependencies: SlackDependen
         boundary: createBoundary(logger),
         background: (work) => {
           inFlight.run(work).catch((error) => {
-            logger.warn({ error: String(error) }, 'Something in the background failed.');
+            // While the program stops, or has too much to do, nothing is begun that nobody waits for.
+            const level = error instanceof Closing || error instanceof Overloaded ? 'debug' : 'warn';
+            logger[level]({ error: String(error) }, 'Something in the background failed.');
           });
         },
         allow: createLimits(dependencies.limits),
