@@ -1,4 +1,5 @@
 import MiniSearch from 'minisearch';
+import { highest } from '../best.ts';
 import type { Library } from '../knowledge/library.ts';
 import type { Note } from '../knowledge/model.ts';
 import type { Token } from '../text/tokens.ts';
@@ -150,7 +151,11 @@ export function createNoteIndex(library: Library, indexed?: NoteTerms): NoteInde
     passages.map(({ passage }) => passage.id),
   );
 
+  /** The first passage of each note, in the order of the notes, which is that of their ids. */
   const firsts = passages.filter(({ entry }, i) => passages[i - 1]?.entry !== entry);
+  const order = Int32Array.from(firsts, (_, i) => i);
+  /** How near each note is to the question at hand. Only lives within one search. */
+  const nearnesses = new Float64Array(firsts.length);
 
   const massOfWord = ({ stem }: Token) => {
     const number = numbers.get(stem);
@@ -194,12 +199,14 @@ export function createNoteIndex(library: Library, indexed?: NoteTerms): NoteInde
       return held / sought.mass;
     },
     near: (sought, { meaning }) => nearness(sought.meaning, meaning),
-    nearest: (sought, most) =>
-      firsts
-        .map((first) => ({ ...first, score: nearness(sought.meaning, first.entry.meaning) }))
-        .filter(({ score }) => score > 0)
-        .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1))
-        .slice(0, most),
+    nearest: (sought, most) => {
+      for (const [i, { entry }] of firsts.entries()) nearnesses[i] = nearness(sought.meaning, entry.meaning);
+      return highest(order, order.length, nearnesses, most).flatMap((i): Found[] => {
+        const first = firsts[i];
+        const score = nearnesses[i] ?? 0;
+        return first && score > 0 ? [{ ...first, score }] : [];
+      });
+    },
     told: (sought, { statements }) => {
       const masses = new Map(sought.numbers.map((number, i) => [number, sought.masses[i] ?? 0]));
       return statements.map(

@@ -125,7 +125,9 @@ export function createSearch(
       .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1));
     // Where no word is held, nothing is found: that the notes are silent has to be said.
     if (held.length === 0) return [];
-    const near = index.nearest(sought, MOST_NEAREST).map((found) => look({ ...found, score: 0 }));
-    return fuse(notesFirst(held), near, weights.nearest).slice(0, MOST_HITS);
+    const near = index.nearest(sought, MOST_NEAREST);
+    return fuse<Hit | Found>(notesFirst(held), near, weights.nearest)
+      .slice(0, MOST_HITS)
+      .map((one) => ('held' in one ? one : { ...look({ ...one, score: 0 }), score: one.score }));
   };
 }
