@@ -120,7 +120,7 @@ export function createSlack(settings: SlackSettings, dependencies: SlackDependen
         state,
         logger,
         sleep,
-        tell: (where, ...told) => tellOfTrouble(visitTo(where).calls, where, ...told),
+        tell: (where, ...told) => tellOfTrouble(visitTo(where).calls, ...told),
       });
       const tips = { ...setup, rounds, desk: createTipDesk({ ...parts, rounds }) };
       const takenIn = createTakeIn({ inbox, threads, records, identity, delay: timing.lease });

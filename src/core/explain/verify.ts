@@ -9,8 +9,9 @@ import type { DraftSentence } from './sentences.ts';
 import { type Lexicon, readSource } from './source.ts';
 import { supportFault } from './support.ts';
 
-/** Longest sentence, in words. */
+/** Longest sentence, in words, and in characters: nothing longer is even looked at. */
 const LONGEST = 60;
+const MOST_CHARACTERS = 800;
 const MOST_CITATIONS = 4;
 
 /**
@@ -22,11 +23,11 @@ const MOST_CITATIONS = 4;
  */
 export function verifySentence(sentence: DraftSentence, brief: Brief, lexicon: Lexicon): string | undefined {
   const { text, cites } = sentence;
+  if (text.length > MOST_CHARACTERS || text.split(/\s+/).length > LONGEST) return 'too long';
   const hygiene = hygieneFault(text);
   if (hygiene) return hygiene;
   if (cites.length === 0) return 'no citation';
   if (cites.length > MOST_CITATIONS) return 'too many citations';
-  if (text.split(/\s+/).length > LONGEST) return 'too long';
   const given = cites.map((number) => brief.statements[number - 1]?.text);
   const sources = given.flatMap((one) => (one === undefined ? [] : [readSource(one, lexicon)]));
   if (sources.length < cites.length) return 'a citation of nothing';

@@ -49,6 +49,8 @@ describe('a faithful sentence', () => {
 describe('a sentence that is not faithful', () => {
   it.each([
     ['no citation', 'Payroll is back-office BPO.'],
+    ['too long', `Payroll is a back-office BPO service ${'and a service '.repeat(30)}[8].`],
+    ['too long', `Payroll is a ${'<'.repeat(5_000)} service [8].`],
     ['a citation of nothing', 'Payroll is back-office BPO [9].'],
     ['another subject', 'KPO mainly handles routine, rule-based tasks [1].'],
     ['who says it is missing', 'BPO can often be cheaper than staff of your own [2].'],

@@ -1,4 +1,3 @@
-import type { Scope } from '../../../app/keys.ts';
 import type { Clock, Logger } from '../../../ports.ts';
 import type { Calls } from '../calls/calls.ts';
 import { renderSentence } from '../render/answer.ts';
@@ -37,7 +36,6 @@ export function createKeeper(
 /** Tells whoever set up the tips of a channel, in a direct message, what is wrong with it. */
 export async function tellOfTrouble(
   calls: Calls,
-  _scope: Scope,
   user: string,
   channel: string,
   remedy: string,
