@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { FakeSlack, FakeView } from './fake/types.ts';
 import { inBothModes } from './support/in-both-modes.ts';
 import { textsIn } from './support/soundness.ts';
-import { HOUR, nextTip, setUp, timeIn, withTips, ZONE } from './support/tips.ts';
+import { HOUR, nextTip, onAMorning, setUp, timeIn, withTips, ZONE } from './support/tips.ts';
 
 const onSlacksClock = true;
 const textOf = (view: FakeView | undefined): string =>
@@ -12,7 +12,9 @@ const textOf = (view: FakeView | undefined): string =>
 const homeSays = (slack: FakeSlack, words: string, user = 'U1') =>
   slack.until(() => textOf(slack.home(user)).includes(words) && slack.home(user));
 
-inBothModes('App Home', (start) => {
+inBothModes('App Home', (startNow) => {
+  const start = onAMorning(startNow);
+
   it('shows what the bot can do, the daily tips, the settings, and the size and age of the library', async () => {
     const { slack } = await start({ engines: withTips(), onSlacksClock });
     await slack.openHome();

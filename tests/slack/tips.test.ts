@@ -2,12 +2,25 @@ import { expect, it } from 'vitest';
 import { calendar } from '../../src/adapters/calendar.ts';
 import { inBothModes } from './support/in-both-modes.ts';
 import { readable } from './support/soundness.ts';
-import { changed, DECK, HOUR, nextTip, setUp, timeIn, withTips, ZONE } from './support/tips.ts';
+import {
+  changed,
+  DECK,
+  dateIn,
+  HOUR,
+  nextTip,
+  onAMorning,
+  setUp,
+  timeIn,
+  withTips,
+  ZONE,
+} from './support/tips.ts';
 import { answersIn, ownIn, timesDone, toldPrivately } from './support/waiting.ts';
 
 const onSlacksClock = true;
 
-inBothModes('The daily tip of a channel', (start) => {
+inBothModes('The daily tip of a channel', (startNow) => {
+  const start = onAMorning(startNow);
+
   it('is set up by a command, and handed to Slack for the next two days', async () => {
     const app = await start({ engines: withTips(), onSlacksClock });
     const { slack } = app;
@@ -109,16 +122,14 @@ inBothModes('The daily tip of a channel', (start) => {
     expect(slack.scheduled('C1').map(({ at }) => calendar.local(at, ZONE).time)).toEqual([later, later]);
     expect(slack.scheduled('C1').map(({ text }) => text)).toEqual(before.map(({ text }) => text));
 
-    const shown = await changed(app, 'tips pause until 1 March');
+    const [back, dayAfter] = [dateIn(slack, 30), dateIn(slack, 31)];
+    const shown = await changed(app, `tips pause until ${back}`);
     expect(readable(shown)).toMatch(
-      /^The daily tips of this channel are paused\. They are back on \w+ 1 Mar \d{4}/,
+      /^The daily tips of this channel are paused\. They are back on \w+ \d+ \w+ \d{4}/,
     );
-    expect(slack.scheduled('C1').map(({ at }) => calendar.local(at, ZONE).date.slice(5))).toEqual([
-      '03-01',
-      '03-02',
-    ]);
+    expect(slack.scheduled('C1').map(({ at }) => calendar.local(at, ZONE).date)).toEqual([back, dayAfter]);
     const status = await slack.command({ text: 'tips status' });
-    expect(readable(status.shown!)).toMatch(/Paused until \w+ 1 Mar/);
+    expect(readable(status.shown!)).toMatch(/Paused until \w+ \d+ \w+ \d{4}/);
 
     await changed(app, 'tips on');
     expect(slack.scheduled('C1')[0]!.at).toBeLessThan(slack.clock.now() + 26 * HOUR);
@@ -138,7 +149,7 @@ inBothModes('The daily tip of a channel', (start) => {
     await setUp(app, 60, 'C3');
     const pause = async (user: string) =>
       readable(
-        await changed(app, 'tips pause until 1 March', {
+        await changed(app, `tips pause until ${dateIn(slack, 30)}`, {
           user,
           channel: 'C3',
           looks: user === 'U1' ? 2 : user === 'U2' ? 0 : 1,
@@ -159,7 +170,7 @@ inBothModes('The daily tip of a channel', (start) => {
     slack.addUser('U3', 'admin', { isAdmin: true });
     await slack.command({ user: 'U3', text: `tips on ${timeIn(slack, 60)} ${ZONE} every day` });
     await slack.until(() => slack.scheduled('C1').length === 2);
-    const { shown } = await slack.command({ user, text: 'tips pause until 1 March' });
+    const { shown } = await slack.command({ user, text: `tips pause until ${dateIn(slack, 30)}` });
     expect(readable(shown!)).toContain(said);
   });
 
@@ -264,7 +275,9 @@ inBothModes('The daily tip of a channel', (start) => {
   });
 });
 
-inBothModes('The buttons under a tip', (start) => {
+inBothModes('The buttons under a tip', (startNow) => {
+  const start = onAMorning(startNow);
+
   const posted = async () => {
     const engines = withTips();
     const app = await start({ engines, onSlacksClock });

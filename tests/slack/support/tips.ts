@@ -3,6 +3,7 @@ import { source, tip } from '../../support/knowledge.ts';
 import type { FakeMessage, FakeSlack } from '../fake/types.ts';
 import type { Running } from './app.ts';
 import { createEcho, type Echo } from './echo.ts';
+import type { Start } from './in-both-modes.ts';
 import { timesDone } from './waiting.ts';
 
 /** Twelve tips on four topics. */
@@ -24,6 +25,26 @@ export const withTips = (): Echo =>
 const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const ZONE = 'Europe/Berlin';
+
+/** Moves Slack's clock on to eight in the morning in Berlin, so that a day lies ahead whenever the test is run. */
+function toTheMorning(slack: FakeSlack): void {
+  const today = calendar.local(slack.clock.now(), ZONE).date;
+  const morning = calendar.instant({ date: calendar.addDays(today, 1), time: '08:00' }, ZONE);
+  slack.clock.advance(morning - slack.clock.now());
+}
+
+/** Starts the surface on a morning. */
+export const onAMorning =
+  (start: Start): Start =>
+  async (options) => {
+    const app = await start(options);
+    if (!options?.beside) toTheMorning(app.slack);
+    return app;
+  };
+
+/** A date so many days from now, as a command takes it. */
+export const dateIn = (slack: FakeSlack, days: number): string =>
+  calendar.addDays(calendar.local(slack.clock.now(), ZONE).date, days);
 
 /** What clocks in Berlin show so many minutes from now. */
 export const timeIn = (slack: FakeSlack, minutes: number): string =>
