@@ -1,7 +1,8 @@
 import { baselinesFor, percent } from '../../app/evaluate/baselines.ts';
 import { crossValidate } from '../../app/evaluate/cross-validate.ts';
-import { type Measured, measure } from '../../app/evaluate/measure.ts';
+import { measure } from '../../app/evaluate/measure.ts';
 import type { EvaluationSet } from '../../app/evaluate/sets.ts';
+import type { Measured } from '../../app/evaluate/shares.ts';
 import { estimateCost, wordAnswers } from '../../app/evaluate/with-model.ts';
 import { explainNothing } from '../../app/explain/nothing.ts';
 import { SourcebookError } from '../../errors.ts';

@@ -1,8 +1,9 @@
 import MiniSearch from 'minisearch';
 import type { Note } from '../../core/knowledge/model.ts';
 import { passagesOf } from '../../core/retrieve/passages.ts';
-import { rankOf, type Share } from './measure.ts';
+import { rankOf } from './measure-answers.ts';
 import type { EvaluationSet } from './sets.ts';
+import type { Share } from './shares.ts';
 
 /**
  * What others reach on items of this kind, as the development sets' README reports it: BPO or KPO items only,

@@ -1,7 +1,7 @@
 import { createClassifier } from '../../core/classify/classify.ts';
 import type { Library } from '../../core/knowledge/library.ts';
 import type { Label } from '../../core/knowledge/model.ts';
-import type { Measured, Miss, Share } from './measure.ts';
+import type { Measured, Miss, Share } from './shares.ts';
 
 interface Item {
   readonly kind: 'descriptions of work' | 'bundles and what looks like one' | 'no work';

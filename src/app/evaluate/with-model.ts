@@ -5,8 +5,8 @@ import type { Library } from '../../core/knowledge/library.ts';
 import type { Question } from '../../core/question/question.ts';
 import type { Explain } from '../explain/explain.ts';
 import { LOCAL_SCOPE } from '../keys.ts';
-import type { Share } from './measure.ts';
 import type { EvaluationSet } from './sets.ts';
+import type { Share } from './shares.ts';
 
 interface WithModel {
   readonly library: Library;

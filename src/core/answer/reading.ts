@@ -140,10 +140,15 @@ export function describesWork(reading: Reading): boolean {
   return oddsOfWork(reading) > 0;
 }
 
+/** A verdict less sure than this is a guess: a note that is asked for half as nearly answers better. */
+const GUESS = 0.6;
+
 /** Whether a label is asked for a piece of work; "is KPO a kind of BPO?" asks for none. */
 export function asksForVerdict({ resolved, classification, hits, library }: Reading): boolean {
   if (!tokenise(withoutFrame(resolved.text)).some(isContent)) return false;
   const [best] = hits;
-  const kind = best && library.note(best.passage.note)?.kind;
-  return classification.known.length > 0 || kind === 'dispute' || (best?.asked ?? 0) < AS_WRITTEN;
+  const { verdict, known } = classification;
+  if (best && library.note(best.passage.note)?.kind === 'dispute') return true;
+  if (verdict.confidence < GUESS) return (best?.asked ?? 0) < AS_WRITTEN / 2;
+  return known.length > 0 || (best?.asked ?? 0) < AS_WRITTEN;
 }

@@ -7,6 +7,7 @@ import { createDecide, type Decision } from './decide.ts';
 import { createDisputeFinder } from './disputed.ts';
 import { explain } from './explain.ts';
 import { createFlipFinder } from './flips.ts';
+import { withoutFraming } from './framing.ts';
 import { createServiceFinder, readNames, type ServiceNames } from './known.ts';
 import { createLean, sign } from './lean.ts';
 import { createNoWorkScore } from './no-work.ts';
@@ -120,7 +121,7 @@ export function createClassifier(library: Library, taught: Taught = teach(librar
 
   const judge = (raw: string): Judgement => {
     const text = plainText(raw).slice(0, LONGEST_TEXT);
-    const segments = segment(text, tokenise(text, library.speller));
+    const segments = segment(text, withoutFraming(text, tokenise(text, library.speller)));
     const decision = decide(weighSegments(segments, text, lean));
     if (decision.deciding.length === 0) return { ...decision, text, disputed: undefined };
     const within = segments.filter(({ start, end }) =>

@@ -1,10 +1,10 @@
 import type { Label } from '../knowledge/model.ts';
 import { bundleFeatures, partsOfBundle, type Split, splitOf } from './bundle.ts';
-import { withoutCourtesies } from './courtesies.ts';
 import type { ServiceFinder } from './known.ts';
 import { createHalfScore, KNOWN_WEIGHT, knownScore, likeness } from './likeness.ts';
 import type { NoWorkScore } from './no-work.ts';
 import { join, labelOf, type Weighed, type WorkPart } from './parts.ts';
+import { withoutSmallTalk } from './small-talk.ts';
 import type { ClassifierWeights } from './weights.ts';
 
 /** A label, how likely it is right, and the parts of the text that decided. */
@@ -44,7 +44,7 @@ export function createDecide({ weights, noWork, findServices }: Instruments): De
     return sum;
   };
   return (all) => {
-    const segments = withoutCourtesies(all, noWork);
+    const segments = withoutSmallTalk(all, noWork);
     const speaking = segments.filter(({ subjects }) => subjects > 0);
     const whole = join(segments, findServices);
     const lean = whole.score + knownScore(whole.known);

@@ -1,6 +1,7 @@
 import type { Library } from '../knowledge/library.ts';
 import type { Label, Service } from '../knowledge/model.ts';
 import { tokenise } from '../text/tokens.ts';
+import { withoutFraming } from './framing.ts';
 import { type Segment, segment } from './segments.ts';
 
 /** A text whose label is known, read. */
@@ -30,7 +31,7 @@ export function lessonsOf(library: Library): Lesson[] {
   const lessons: Lesson[] = [];
   const add = (text: string, kind: Lesson['kind'], services: readonly Service[], place: number) => {
     // What curators write is plain text already.
-    const segments = segment(text, tokenise(text, library.speller));
+    const segments = segment(text, withoutFraming(text, tokenise(text, library.speller)));
     const fold = foldOf.get(services[0]?.id ?? '') ?? place % FOLDS;
     lessons.push({ text, segments, label: labelOfAll(services), kind, services, fold });
   };

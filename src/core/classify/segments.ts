@@ -34,7 +34,7 @@ const JOINING_PAIRS = new Set([
   'addition to',
 ]);
 /** In a text that has no other function words, "with" joins two things: "claims intake with reserving". */
-const WITHIN_TERMS = words('with and of for in by');
+const WITHIN_TERMS = words('with and of for in by please');
 /** A request begins a segment of its own: "... already need people who ...". */
 const REQUESTS = words('need needs want wants seek');
 
@@ -81,12 +81,17 @@ const ASKED_PAIRS = new Set(
 const SUBJECT = 2;
 const REACH = 5;
 
+const isNumber = (token: Token | undefined) =>
+  token !== undefined && /^\d+(?:st|nd|rd|th)?$/.test(token.word);
+
 /** Where a text breaks behind a group of its tokens: punctuation in the gap, a joining word, or a request. */
 function breaksBefore(
   text: string,
   group: readonly Token[],
   [previous, token, next]: readonly [Token, Token, Token | undefined],
 ): boolean {
+  // "the 2nd and 3rd reminder", "lots 3 & 4": numbers that are joined are one thing.
+  if (isNumber(previous) && isNumber(CONJUNCTIONS.has(token.word) ? next : token)) return false;
   if (CONJUNCTIONS.has(token.word)) return true;
   if (next && JOINING_PAIRS.has(`${token.word} ${next.word}`)) return true;
   // "as well as": its first word begins the segment.

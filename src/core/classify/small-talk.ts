@@ -1,19 +1,9 @@
+import { isFraming } from './framing.ts';
 import type { NoWorkScore } from './no-work.ts';
 import type { Weighed } from './parts.ts';
 
-/** Words of greeting, thanks and farewell, and those that go with them. */
-const COURTESY = new Set(
-  (
-    'hi hello hey hiya dear morning afternoon evening good day all everyone everybody team folks guys there friends ' +
-    'thanks thank thx ty cheers please pls plz kindly sorry regards best kind many much so you your a the in advance ' +
-    'for help time well hope are doing have great nice lovely week weekend bye welcome appreciated again'
-  ).split(' '),
-);
 /** A sentence that reads this much like no work is left out where another one hands out work. */
 const PLAINLY_NO_WORK = 1.5;
-
-const isCourtesy = ({ segment }: Weighed) =>
-  segment.tokens.every(({ word, surface }) => COURTESY.has(word) || COURTESY.has(surface.toLowerCase()));
 
 function sentencesOf(segments: readonly Weighed[]): Weighed[][] {
   const sentences: Weighed[][] = [];
@@ -26,12 +16,12 @@ function sentencesOf(segments: readonly Weighed[]): Weighed[][] {
 }
 
 /**
- * A text without its greetings, thanks and sentences of small talk, so that being polite changes no verdict; the whole
- * text if nothing else is in it.
+ * A text without its sentences of small talk, and without its greetings and thanks wherever they stand, so that being
+ * polite changes no verdict; the whole text if nothing else is in it.
  */
-export function withoutCourtesies(segments: readonly Weighed[], noWork: NoWorkScore): readonly Weighed[] {
+export function withoutSmallTalk(segments: readonly Weighed[], noWork: NoWorkScore): readonly Weighed[] {
   const sentences = sentencesOf(segments)
-    .map((sentence) => sentence.filter((segment) => !isCourtesy(segment)))
+    .map((sentence) => sentence.filter(({ segment }) => !segment.tokens.every(isFraming)))
     .filter((sentence) => sentence.length > 0);
   if (sentences.length === 0) return segments;
   const business = sentences.flat();

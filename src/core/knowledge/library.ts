@@ -44,28 +44,36 @@ function byQuestion(layers: readonly Knowledge[]): AcknowledgedAnswer[] {
 /** A word of the examples is a word, and no slip of theirs, if it stands in so many of them. */
 const OFTEN = 3;
 
-/** The words that several descriptions of work use. */
-function wordsOfExamples({ examples, bundles }: Knowledge): string[] {
+/** How many of some texts each word stands in. */
+function countWords(texts: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const text of [...examples.flatMap(({ texts }) => texts), ...bundles.map((bundle) => bundle.text)])
+  for (const text of texts)
     for (const word of new Set(tokenise(text).map((token) => token.word)))
       counts.set(word, (counts.get(word) ?? 0) + 1);
-  return [...counts].flatMap(([word, count]) => (count >= OFTEN ? [word] : []));
+  return counts;
 }
 
-/** Every word that the knowledge uses, each once: what slips of the pen are corrected to. */
+/** Every word that the knowledge uses, the most frequent first: what slips of the pen are corrected to. */
 export function vocabularyOf(knowledge: Knowledge): string[] {
-  const texts: string[] = [];
+  const written: string[] = [];
   for (const note of knowledge.notes) {
-    texts.push(note.title, note.summary, ...note.questions, ...note.terms);
-    for (const statement of note.statements) texts.push(statement.text);
+    written.push(note.title, note.summary, ...note.questions, ...note.terms);
+    for (const statement of note.statements) written.push(statement.text);
   }
-  for (const service of knowledge.services) texts.push(service.name, ...service.aliases);
+  for (const service of knowledge.services) written.push(service.name, ...service.aliases);
   for (const criterion of knowledge.criteria)
-    for (const cue of criterion.cues) texts.push(...cue.words, ...cue.with);
-  for (const row of knowledge.glossary) texts.push(row.term, row.means ?? '', ...row.same);
-  const words = texts.flatMap((text) => tokenise(text).map((token) => token.word));
-  return [...new Set([...words, ...wordsOfExamples(knowledge)])];
+    for (const cue of criterion.cues) written.push(...cue.words, ...cue.with);
+  for (const row of knowledge.glossary) written.push(row.term, row.means ?? '', ...row.same);
+  const described = [
+    ...knowledge.examples.flatMap(({ texts }) => texts),
+    ...knowledge.bundles.map(({ text }) => text),
+  ];
+  const counts = countWords(written);
+  for (const [word, count] of countWords(described))
+    if (count >= OFTEN || counts.has(word)) counts.set(word, (counts.get(word) ?? 0) + count);
+  return [...counts]
+    .sort(([a, often], [b, rarely]) => rarely - often || (a < b ? -1 : 1))
+    .map(([word]) => word);
 }
 
 /**

@@ -3,6 +3,9 @@ import type { Speller } from './tokens.ts';
 
 /** Words shorter than this are left as they are: too many words are one letter away. */
 const SHORTEST = 4;
+/** A word of three letters is mended only if its vowels were left out, and only to one of so many frequent words. */
+const SHORTENED = 3;
+const FREQUENT = 1_500;
 /** From this length on, two slips are forgiven instead of one. */
 const LONG = 8;
 /** Longer strings are no words. */
@@ -70,21 +73,45 @@ function countBits(bits: number): number {
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
+/** A word without its vowels and doubled letters, but for the first letter: what is left when people write in haste. */
+export function skeletonOf(word: string): string {
+  const consonants = word.slice(1).replace(/[aeiou]/g, '');
+  return (word.slice(0, 1) + consonants).replace(/(.)\1+/g, '$1');
+}
+
 /** Words of one length that slips are corrected to, with the letters of each. */
 interface Targets {
   readonly words: string[];
   readonly letters: number[];
 }
 
-/** The words of a vocabulary that slips are corrected to, by their length. */
-function targetsIn(vocabulary: ReadonlySet<string>): Targets[] {
+/** The words that slips are corrected to. */
+interface Dictionary {
+  readonly byLength: readonly Targets[];
+  /** The most frequent word of each skeleton. */
+  readonly bySkeleton: ReadonlyMap<string, string>;
+  /** Words that occur more often have a lower rank, from 0 to below 1; the first hundred are much alike. */
+  readonly rarity: ReadonlyMap<string, number>;
+}
+
+/** @param vocabulary the most frequent word first */
+function readDictionary(vocabulary: ReadonlySet<string>): Dictionary {
   const byLength = Array.from({ length: LONGEST + 3 }, (): Targets => ({ words: [], letters: [] }));
+  const bySkeleton = new Map<string, string>();
+  const rarity = new Map<string, number>();
+  const rarest = Math.log2(1 + vocabulary.size / 100);
+  let rank = 0;
   for (const word of vocabulary) {
+    rank++;
     if (word.length < SHORTEST || /\d/.test(word)) continue;
     byLength[word.length]?.words.push(word);
     byLength[word.length]?.letters.push(lettersOf(word));
+    rarity.set(word, Math.log2(1 + rank / 100) / (rarest + 1));
+    const skeleton = skeletonOf(word);
+    if (!bySkeleton.has(skeleton) && (skeleton.length > SHORTENED || rank <= FREQUENT))
+      bySkeleton.set(skeleton, word);
   }
-  return byLength;
+  return { byLength, bySkeleton, rarity };
 }
 
 /** The words at most some slips away from a word. A slip changes at most two letters, and the length by one. */
@@ -109,23 +136,39 @@ export interface WordList {
   has(word: string): boolean;
 }
 
+/** A word whose vowels were left out, or all but one of them: "mngr", "shpmnt", "dsk". */
+function wasShortened(word: string): boolean {
+  const vowels = word.slice(1).match(/[aeiou]/g)?.length ?? 0;
+  return vowels === 0 || (vowels === 1 && word.length > SHORTEST + 1);
+}
+
 /**
  * A speller that corrects a word only if neither the vocabulary nor the common words hold it,
- * to the nearest word of the vocabulary: one slip, or two from eight letters on.
- * Ties go to the word with the same first letter, then to a mere swap of letters, then to the alphabet.
+ * to the nearest word of the vocabulary: one slip, or two from eight letters on. Where none is as near as that and
+ * vowels were left out, to the most frequent word that has the same letters otherwise.
+ * Among words as near, those with the same first letter are preferred, then those that differ by swapped or doubled
+ * letters or by vowels, and those that are more frequent; ties go to the alphabet.
  * Nothing is made ready before the first word that the vocabulary lacks: most processes end soon after their start.
  *
- * @param vocabulary words that mean something to the knowledge (lower case)
+ * @param vocabulary words that mean something to the knowledge (lower case), the most frequent first
  * @param common words of ordinary English, which are never "corrected"
  */
 export function createSpeller(vocabulary: ReadonlySet<string>, common: WordList): Speller {
-  let targets: readonly Targets[] | undefined;
+  let dictionary: Dictionary | undefined;
   const mend = (word: string): string => {
-    targets ??= targetsIn(vocabulary);
-    let best = word;
+    dictionary ??= readDictionary(vocabulary);
+    const skeleton = skeletonOf(word);
+    const shortened = wasShortened(word) ? dictionary.bySkeleton.get(skeleton) : undefined;
+    if (word.length < SHORTEST) return skeleton === word ? (shortened ?? word) : word;
+    let best = shortened ?? word;
     let bestRank = Number.POSITIVE_INFINITY;
-    for (const { candidate, distance } of near(word, word.length >= LONG ? 2 : 1, targets)) {
-      const rank = distance * 4 + (candidate[0] === word[0] ? 0 : 2) + (sameLetters(word, candidate) ? 0 : 1);
+    for (const { candidate, distance } of near(word, word.length >= LONG ? 2 : 1, dictionary.byLength)) {
+      const easy = sameLetters(word, candidate) || skeletonOf(candidate) === skeleton;
+      const rank =
+        distance * 8 +
+        (candidate[0] === word[0] ? 0 : 4) +
+        (easy ? 0 : 1) +
+        2 * (dictionary.rarity.get(candidate) ?? 1);
       if (rank < bestRank || (rank === bestRank && candidate < best)) {
         best = candidate;
         bestRank = rank;
@@ -135,7 +178,7 @@ export function createSpeller(vocabulary: ReadonlySet<string>, common: WordList)
   };
   const mendOnce = remember(MOST_REMEMBERED, mend);
   return (word) => {
-    if (word.length < SHORTEST || word.length > LONGEST || /\d/.test(word)) return word;
+    if (word.length < SHORTENED || word.length > LONGEST || /\d/.test(word)) return word;
     return vocabulary.has(word) || common.has(word) ? word : mendOnce(word);
   };
 }

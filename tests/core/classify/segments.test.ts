@@ -23,6 +23,18 @@ describe('a text', () => {
     expect(pieces(`type forms ${mark} judge cases`)).toEqual(['type forms', 'judge cases']);
   });
 
+  it.each(['send the 2nd & 3rd reminder', 'lots 3 and 4 of the tender', 'rooms 12 + 14'])(
+    'goes on over numbers that are joined: "%s"',
+    (text) => {
+      expect(pieces(text)).toEqual([text]);
+    },
+  );
+
+  it('breaks between a number and a word that are joined', () => {
+    expect(pieces('type form 3 and judge cases')).toEqual(['type form 3', 'and judge cases']);
+    expect(pieces('lot 3 & 4 experts')).toEqual(['lot 3 & 4 experts']);
+  });
+
   it('breaks at a line end and at a dash between blanks, not at a hyphen', () => {
     expect(pieces('type forms\njudge cases')).toEqual(['type forms', 'judge cases']);
     expect(pieces('type forms - judge cases')).toEqual(['type forms', 'judge cases']);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withoutCourtesies } from '../../../src/core/classify/courtesies.ts';
 import type { Lean } from '../../../src/core/classify/lean.ts';
 import { type Weighed, weighSegments } from '../../../src/core/classify/parts.ts';
 import { segment } from '../../../src/core/classify/segments.ts';
+import { withoutSmallTalk } from '../../../src/core/classify/small-talk.ts';
 import { tokenise } from '../../../src/core/text/tokens.ts';
 
 const lean: Lean = () => ({ score: 0, evidence: [], words: [], cues: 0 });
@@ -14,7 +14,7 @@ const noWork = (segments: readonly Weighed[]) =>
   segments.flatMap(({ segment: { tokens } }) => tokens).reduce((sum, { stem }) => sum + (SAID[stem] ?? 0), 0);
 
 const kept = (text: string): string[] =>
-  withoutCourtesies(weighSegments(segment(text, tokenise(text)), text, lean), noWork).map(
+  withoutSmallTalk(weighSegments(segment(text, tokenise(text)), text, lean), noWork).map(
     ({ segment: { start, end } }) => text.slice(start, end),
   );
 
