@@ -71,22 +71,22 @@ export function readQuestion(resolved: Resolved, { library, classify, search, ga
 const CERTAIN = 0.9;
 /**
  * What speaks for a description of work, and what for a question that the notes answer, as log odds. Rounded from
- * logistic regressions over the texts of the development, open and library sets, tasks against questions.
+ * a logistic regression over the texts of the sets that may be read, tasks against questions and queries.
  */
 const ODDS = {
-  start: -1.4,
+  start: -0.4,
   /** The learned gauge is in log odds already. */
-  wording: 0.9,
+  wording: 0.8,
   /** The verdict's confidence, 0 to 1. */
-  confidence: 3.5,
+  confidence: 3.6,
   /** A known service is recognised. */
-  known: 1.8,
-  handingOut: 1.1,
-  openQuestion: -2.3,
+  known: 1.5,
+  handingOut: 1.3,
+  openQuestion: -2.4,
   /** Likeness to the nearest question written on a note, 0 to 1. */
-  asked: -2.3,
+  asked: -2,
   /** What the nearest note holds of the text, 0 to 1; of a few words, some note holds all by chance. */
-  cover: -4.9,
+  cover: -6.5,
 } as const;
 /** From so many words of content on, what a note holds of them counts in full. */
 const ENOUGH_WORDS = 6;
