@@ -20,13 +20,19 @@ const namesIn: AnchorsIn = (text, { vectors }) =>
     return isName ? [plain] : [];
   });
 
-const figuresOf: AnchorsIn = (text) => figuresIn(text).map(({ value }) => value);
+const figuresOfText = (text: string): string[] => figuresIn(text).map(({ value }) => value);
+const figuresOf: AnchorsIn = figuresOfText;
+
+/** Branches of outsourcing, and whatever else goes by its letters: "ITO", "RPO", "SOC". */
+const lettersIn: AnchorsIn = (text) =>
+  [...text.matchAll(/\b\p{Lu}{2,5}(?=s?\b)/gu)].map(([letters]) => letters.toLowerCase());
 
 /** What things are said of: each kind tells its own apart, as BPO from KPO, one name or figure from another. */
 const KINDS: readonly AnchorsIn[] = [
   (text) => [...modelsIn(text)],
   figuresOf,
   namesIn,
+  lettersIn,
   (text) => [...text.matchAll(/\b(?:off|near|on)shore\b/gi)].map(([word]) => word.toLowerCase()),
 ];
 
@@ -38,6 +44,8 @@ const SPEAKING =
 interface Piece {
   readonly anchors: ReadonlySet<string>;
   readonly stems: readonly string[];
+  /** Whether it names them itself. */
+  readonly isOwn: boolean;
 }
 
 /** Stems of what is said in a part of a text, without what it is said of. */
@@ -62,7 +70,7 @@ function piecesOf(text: string, anchorsIn: (text: string) => string[], fromBehin
       const next = (fromBehind && named.slice(i + 1).find(({ size }) => size > 0)) || [];
       const anchors = own.size > 0 ? own : new Set([...last, ...next]);
       if (own.size > 0) last = own;
-      return { anchors, stems: stemsOf(part, anchors) };
+      return { anchors, stems: stemsOf(part, anchors), isOwn: own.size > 0 };
     });
   });
 }
@@ -73,7 +81,7 @@ const clausesOn = (text: string, anchorsIn: (text: string) => string[]): Piece[]
     .flatMap(clausesIn)
     .map(({ text: part }) => {
       const anchors = new Set(anchorsIn(part));
-      return { anchors, stems: stemsOf(part, anchors) };
+      return { anchors, stems: stemsOf(part, anchors), isOwn: true };
     })
     .filter(({ anchors }) => anchors.size === 1);
 
@@ -109,9 +117,60 @@ export function bindingFault(text: string, sources: readonly Source[], lexicon: 
     const told = sources.flatMap((source) => piecesOf(source.text, anchorsIn, kind === namesIn));
     if (isMisbound(piecesOf(text, ofKnown, false), told)) return 'another subject';
     // Of several names or figures in a clause each stands for itself; a model or a distance is what a clause is about.
-    if (kind === namesIn || kind === figuresOf) continue;
+    if (kind === namesIn || kind === figuresOf || kind === lettersIn) continue;
     const clauses = sources.flatMap((source) => clausesOn(source.text, anchorsIn));
     if (isMisbound(clausesOn(text, ofKnown), clauses)) return 'another subject';
+  }
+  return undefined;
+}
+
+/** What a text has beside its figures: by stem, the figures of the pieces that it stands in. */
+function besideFigures(sources: readonly Source[]): Map<string, Set<string>> {
+  const beside = new Map<string, Set<string>>();
+  for (const source of sources)
+    for (const { anchors, stems } of piecesOf(source.text, figuresOfText, false))
+      for (const stem of stems) beside.set(stem, new Set([...(beside.get(stem) ?? []), ...anchors]));
+  return beside;
+}
+
+/**
+ * The fault of a figure beside a word that the sources have beside other figures only, or beside none: "legal work was
+ * put at 512 billion", where that is the figure of IT, and 30 billion the one of legal work.
+ */
+export function besideFault(text: string, sources: readonly Source[]): string | undefined {
+  const told = besideFigures(sources);
+  for (const { anchors, stems, isOwn } of piecesOf(text, figuresOfText, false)) {
+    if (anchors.size === 0) continue;
+    for (const stem of stems) {
+      const own = told.get(stem);
+      if (own === undefined || (own.size === 0 && !isOwn)) continue;
+      if (![...anchors].some((anchor) => own.has(anchor))) return 'a figure of something else';
+    }
+  }
+  return unitFault(text, sources);
+}
+
+/** Words behind a figure that say what is counted. */
+const COUNTED = 3;
+
+/** The figures of a text, each with the stems right behind it, up to the next one. */
+const unitsIn = (text: string): Array<{ readonly value: string; readonly stems: readonly string[] }> => {
+  const figures = figuresIn(text);
+  return figures.map(({ value, end }, i) => ({
+    value,
+    stems: stemsOf(text.slice(end, figures[i + 1]?.at).split(PIECE)[0] ?? '', new Set()).slice(0, COUNTED),
+  }));
+};
+
+/** The fault of counting with a figure what the sources count with another one: "17 cases from 26 papers". */
+function unitFault(text: string, sources: readonly Source[]): string | undefined {
+  const told = sources.flatMap((source) => unitsIn(source.text));
+  for (const { value, stems } of unitsIn(text)) {
+    const own = told.filter((unit) => unit.value === value);
+    const isCounted = (units: typeof told) =>
+      units.some((unit) => unit.stems.some((stem) => stems.includes(stem)));
+    if (!isCounted(own) && isCounted(told.filter((unit) => unit.value !== value)))
+      return 'a figure of something else';
   }
   return undefined;
 }

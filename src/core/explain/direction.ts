@@ -1,4 +1,4 @@
-import { type Clause, clausesIn } from './clauses.ts';
+import { type Clause, clausesIn, modelsIn } from './clauses.ts';
 import { clausesOf, type Restated, restated, type Source } from './source.ts';
 import { contentOf } from './support.ts';
 import { CONTRAST, HEDGE, NEGATION, STRONG, sidesOf, UNIVERSAL } from './wording.ts';
@@ -69,12 +69,17 @@ function oppositeFault(clause: Clause, matches: readonly Restated[]): string | u
 /** A share of many. */
 const SHARE = /\b(?:most|majority|mostly|mainly|largely|nearly all|almost all|few|hardly any)\b/i;
 
+/** "For each report" says "per report". */
+const EACH = /\b(?:each|every)\b/i;
+const PER = /\bper\b/i;
+
 /** The faults of saying something more surely, or of more, than the statement does. */
 function strengthFault(clause: Clause, whole: string, matches: readonly Restated[]): string | undefined {
   const around = matches.map(({ sentence }) => sentence).join(' ');
   for (const [word] of clause.text.matchAll(STRONG))
     if (!new RegExp(`\\b${word}\\b`, 'i').test(around)) return `"${word.toLowerCase()}", which is stronger`;
-  if (UNIVERSAL.test(clause.text) && !UNIVERSAL.test(around)) return 'more than the statement says';
+  if (UNIVERSAL.test(clause.text) && !UNIVERSAL.test(around) && !(EACH.test(clause.text) && PER.test(around)))
+    return 'more than the statement says';
   if (SHARE.test(clause.text) && !SHARE.test(around)) return 'more than the statement says';
   const [first] = matches;
   if (first && HEDGE.test(first.clause.text) && !HEDGE.test(whole)) return 'a hedge that is missing';
@@ -100,6 +105,7 @@ interface Comparison {
   readonly isMore: boolean;
 }
 
+const LESS = /\b(?:less|fewer|lower|smaller|cheaper|worse|rarer|slower|weaker|shorter)\b/i;
 const COMPARATOR =
   /\b(?:(?<less>less|fewer|lower|smaller|cheaper|worse|rarer|slower|weaker|shorter)|more|rather|better|over|[a-z]{3,}er|instead)\b[^.;]{0,40}?\b(?:than|of)\b/gi;
 /** Characters to either side of the words that compare. */
@@ -116,8 +122,28 @@ function comparisonsIn(text: string): Comparison[] {
   });
 }
 
+/** What a text measures a model against, and whether the model is said to be more. */
+const thanIn = (text: string) =>
+  [...text.matchAll(/\bthan\b/gi)].flatMap(({ index }) => {
+    const [model, ...more] = modelsIn(text.slice(index, index + RIGHT_BEHIND));
+    const isMore = !LESS.test(text.slice(Math.max(0, index - REACH), index));
+    return model && more.length === 0 ? [{ model, isMore }] : [];
+  });
+/** Characters in which a model stands right behind "than". */
+const RIGHT_BEHIND = 16;
+
+/** Whether a text measures against one model what its sources measure against the other. */
+function turnsThan(text: string, sources: readonly Source[]): boolean {
+  const theirs = sources.flatMap((source) => thanIn(source.text));
+  if (theirs.length === 0) return false;
+  return thanIn(text).some(
+    ({ model, isMore }) => !theirs.some((other) => (other.model === model) === (other.isMore === isMore)),
+  );
+}
+
 /** Whether a text compares the other way round than its sources. */
 export function isReversed(text: string, sources: readonly Source[]): boolean {
+  if (turnsThan(text, sources)) return true;
   const theirs = sources.flatMap((source) => comparisonsIn(source.text));
   const meets = (a: ReadonlySet<string>, b: ReadonlySet<string>, but: ReadonlySet<string>) =>
     [...a].some((stem) => b.has(stem) && !but.has(stem));

@@ -19,6 +19,29 @@ function around(whole: string, { at, end }: Figure): Set<string> {
   return new Set(stems.filter((stem) => !/^\d/.test(stem)));
 }
 
+/** Money in words, without a sign or letters that belong to a figure. */
+const MONEY = /\b(?:euros?|dollars?|pounds?|sterling|rupees?|pesos?|yuan|yen|cents?)\b/gi;
+const SIGNS: Readonly<Record<string, RegExp>> = {
+  euro: /€|\bEUR\b/,
+  dollar: /\$|\bUSD\b/,
+  pound: /£|\bGBP\b/,
+  rupee: /₹|\bINR\b/,
+  peso: /₱|\bPHP\b/,
+  yuan: /¥|\bCNY\b/,
+};
+
+/** The fault of a currency that no source names. */
+function moneyFault(text: string, sources: readonly Source[]): string | undefined {
+  for (const [word] of text.matchAll(MONEY)) {
+    const currency = word.toLowerCase().replace(/s$/, '');
+    const isThere = sources.some(
+      (source) => source.text.toLowerCase().includes(currency) || SIGNS[currency]?.test(source.text),
+    );
+    if (!isThere) return `the currency ${currency}`;
+  }
+  return undefined;
+}
+
 /** The faults of figures: each must stand in a cited statement, beside the same words. */
 export function figureFault(text: string, sources: readonly Source[]): string | undefined {
   for (const figure of figuresIn(text)) {
@@ -35,11 +58,14 @@ export function figureFault(text: string, sources: readonly Source[]): string | 
     );
     if (!isBeside) return `the figure ${figure.value} of something else`;
   }
-  return undefined;
+  return moneyFault(text, sources);
 }
 
 /** Words with a capital inside a sentence, and whatever is written in capitals. */
 const NAME = /(?<=[\p{L}\d,;:)'’"] ["'“(]?|^)\p{Lu}[\p{L}\d&.-]*\p{L}/gu;
+/** Peoples and parts of the world, as a sentence may begin with one. */
+const PEOPLES =
+  /^(?:(?:North|South|East|West|Latin|Central)(?:ern)?|Asia|Europe|Africa|America|Austral|Brit|Engl|Scot|Ir(?:ish|eland)|Fren|Franc|German|Ital|Span|Portug|Pol(?:ish|and)|Roman|Bulgar|Ukrain|Russ|Turk|Egypt|Morocc|Keny|Niger|Ind(?:ia|o)|Pakist|Bangla|Sri|Chin|Japan|Korea|Viet|Malay|Philipp|Filipin|Thai|Singap|Mexic|Colomb|Brazil|Chile|Argent|Canad|Israel|Arab|Dutch|Swed|Norw|Dan(?:ish|es)|Finn|Swiss|Austria|Greek|Western)/;
 const QUOTATION = /["“]([^"”]{2,})["”]/g;
 
 /** The faults of names and quotations: each must stand in a cited statement. */
@@ -49,7 +75,8 @@ export function nameFault(text: string, sources: readonly Source[]): string | un
   for (const match of text.matchAll(NAME)) {
     const [name] = match;
     // The first word of a sentence has a capital in any case.
-    if (match.index === 0 && !/^\p{Lu}{2,}s?$/u.test(name) && !/\d/.test(name)) continue;
+    if (match.index === 0 && !PEOPLES.test(name) && !/^\p{Lu}{2,}s?$/u.test(name) && !/\d/.test(name))
+      continue;
     if (!isThere(name.replace(/['’]s$/, ''))) return `the name ${name}`;
   }
   for (const [, words = ''] of text.matchAll(QUOTATION))
@@ -58,7 +85,7 @@ export function nameFault(text: string, sources: readonly Source[]): string | un
 }
 
 const MANY =
-  /\b(?:several|other|some|many|most|two|both|the) (?:\w+ )?(?:articles|texts|pages|vendors|sources)\b/i;
+  /\b(?:several|other|some|many|most|two|both|the) (?:\w+ )?(?:articles|texts|pages|vendors|sources)\b|\bothers\b/i;
 const ONE = /\b(?:one|an?|another) (?:\w+ ){0,3}(?:article|text|page|vendor|source|explainer|guide)\b/i;
 const countOf = (text: string) => (MANY.test(text) ? 'many' : ONE.test(text) ? 'one' : undefined);
 

@@ -1,4 +1,4 @@
-import { bindingFault, pairFault } from './bindings.ts';
+import { besideFault, bindingFault, pairFault } from './bindings.ts';
 import type { Brief } from './brief.ts';
 import { clausesIn, sentencesIn } from './clauses.ts';
 import { clauseFault, isReversed, swapsModels, turnsAModel } from './direction.ts';
@@ -45,6 +45,7 @@ export function verifySentence(sentence: DraftSentence, brief: Brief, lexicon: L
     supportFault(clauses, sources, lexicon) ??
     pairFault(text, sources, lexicon) ??
     bindingFault(text, sources, lexicon) ??
+    besideFault(text, sources) ??
     labelFault(clauses, brief, sources) ??
     ofClauses() ??
     (swapsModels(clauses, sources) ? 'a comparison the other way round' : undefined) ??

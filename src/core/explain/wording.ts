@@ -44,7 +44,7 @@ export function speakersIn(text: string): string[] {
 
 /** A reason is given. */
 export const CAUSE =
-  /\b(?:because|since (?!\d)|therefore|thus|hence|due to|owing to|thanks to|as a result|so that|which is why|that is why|leads? to|leading to|causes?|caused|results? in|stems? from|for this reason|means that|consequently|explains why|given that)\b/i;
+  /\b(?:because|since (?!\d)|therefore|thus|hence|due to|owing to|thanks to|as a result|so that|which is why|that is why|leads? to|leading to|causes?|caused|results? in|stems? from|for this reason|which means that|consequently|explains why|given that)\b/i;
 
 /** What somebody should do. */
 export const ADVICE =
