@@ -20,7 +20,7 @@ function around(whole: string, { at, end }: Figure): Set<string> {
 }
 
 /** Money in words, without a sign or letters that belong to a figure. */
-const MONEY = /\b(?:euros?|dollars?|pounds?|sterling|rupees?|pesos?|yuan|yen|cents?)\b/gi;
+const MONEY = /\b(?:euros?|dollars?|pounds?|sterling|rupees?|pesos?|yuan|yen|(?<!\bper )cents?)\b/gi;
 const SIGNS: Readonly<Record<string, RegExp>> = {
   euro: /€|\bEUR\b/,
   dollar: /\$|\bUSD\b/,
