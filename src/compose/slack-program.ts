@@ -41,6 +41,7 @@ const TIMING: Timing = {
   sweep: 5_000,
   copies: [15_000, 60_000, 300_000],
   tips: 60_000,
+  explaining: 60_000,
   acknowledge: 2_000,
 };
 
@@ -78,10 +79,11 @@ export async function createSlackProgram(
   ]);
   const state = await open(config.state, { logger, patient: true });
   const sourcebook = await createSourcebook(config, logger, state);
-  const { respond, explain, library, records } = sourcebook;
+  const { respond, answer, explain, library, records } = sourcebook;
   const owner = randomUUID();
   const slack = createSlack(settings, {
     respond,
+    answer,
     explain,
     library,
     records,

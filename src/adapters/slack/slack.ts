@@ -11,6 +11,7 @@ import { type Changers, createTipDesk } from '../../app/tips/change.ts';
 import { createRounds } from '../../app/tips/rounds.ts';
 import type { TipStore } from '../../app/tips/tip-store.ts';
 import type { TipVotes } from '../../app/tips/votes.ts';
+import type { Answerer } from '../../core/answer/answerer.ts';
 import type { Library } from '../../core/knowledge/library.ts';
 import type { Calendar } from '../../core/tips/calendar.ts';
 import type { Clock, Logger, State } from '../../ports.ts';
@@ -23,6 +24,7 @@ import { createInTurn } from './in-turn.ts';
 import { createTakeIn } from './inbox/take-in.ts';
 import { takeUp } from './inbox/take-up.ts';
 import { createLimits, type Limits } from './limits.ts';
+import { createDrafts } from './messages/drafts.ts';
 import { createTurns } from './one-at-a-time.ts';
 import { createKeeper, tellOfTrouble } from './tips/keep-tips.ts';
 import { createBoltLog } from './transport/bolt-log.ts';
@@ -49,6 +51,7 @@ export interface SlackSettings {
 /** What the surfaces need of the program. */
 export interface SlackDependencies {
   readonly respond: Respond;
+  readonly answer: Answerer;
   readonly explain: Explain;
   readonly library: Library;
   readonly records: Records;
@@ -127,6 +130,7 @@ export function createSlack(settings: SlackSettings, dependencies: SlackDependen
       const desk: Desk = {
         ...dependencies,
         explains: dependencies.explain !== explainNothing,
+        drafts: createDrafts(),
         inbox,
         takenIn,
         parcels: createParcels(state),

@@ -6,6 +6,7 @@ import type { DoneBefore, Once } from '../../app/once.ts';
 import type { Records } from '../../app/records.ts';
 import type { Respond } from '../../app/respond.ts';
 import type { Threads } from '../../app/threads.ts';
+import type { Answerer } from '../../core/answer/answerer.ts';
 import type { Library } from '../../core/knowledge/library.ts';
 import type { Board, Clock, Directory, Inbox, Logger } from '../../ports.ts';
 import type { Parcels } from './actions/parcels.ts';
@@ -16,6 +17,7 @@ import type { Views } from './calls/views.ts';
 import type { InTurn } from './in-turn.ts';
 import type { TakenIn } from './inbox/take-in.ts';
 import type { Allow } from './limits.ts';
+import type { Drafts } from './messages/drafts.ts';
 import type { Identity } from './messages/read.ts';
 import type { Turn } from './one-at-a-time.ts';
 import type { TipService } from './tips/service.ts';
@@ -23,9 +25,12 @@ import type { TipService } from './tips/service.ts';
 /** What every surface works with. */
 export interface Desk {
   readonly respond: Respond;
+  /** Makes an answer again that stands already. */
+  readonly answer: Answerer;
   readonly explain: Explain;
   /** Whether there is a model that explains. */
   readonly explains: boolean;
+  readonly drafts: Drafts;
   readonly library: Library;
   readonly records: Records;
   readonly threads: Threads;
@@ -60,6 +65,8 @@ export interface Timing {
   readonly sweep: number;
   /** When it is looked whether an answer that was taken up stands twice, because Slack was late with the first. */
   readonly copies: readonly number[];
+  /** How long an explanation is left to the process that drafts it; longer than any draft takes. */
+  readonly explaining: number;
   /** When a command that is still being worked on is acknowledged without an answer. */
   readonly acknowledge: number;
   /** How often it is looked whether the daily tips are due to be seen to. */

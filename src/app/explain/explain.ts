@@ -28,10 +28,12 @@ export interface Explaining {
   readonly answer: Answer;
   /** Ends the draft: the question was deleted or edited, or the program stops. */
   readonly signal?: AbortSignal;
+  /** Takes the answer as far as it is drafted, whenever one more sentence of it may be shown. */
+  readonly progress?: (answer: Answer) => void;
 }
 
 /** What became of an explanation, for the log and for whoever asks; `none` where there is nothing to explain. */
-export type Outcome = 'explained' | 'kept' | 'none' | 'unworthy' | 'failed' | 'busy' | 'spent';
+export type Outcome = 'explained' | 'kept' | 'none' | 'unworthy' | 'cancelled' | 'failed' | 'busy' | 'spent';
 
 export interface Explained {
   /** The explained answer, or the one from the notes. */
@@ -61,6 +63,9 @@ interface Drafted {
   readonly usage: Usage;
 }
 
+/** Hears of a draft as far as it is reviewed. */
+type Reviewed = (review: Review) => void;
+
 /** Characters of a token, where the server does not count. */
 const CHARACTERS = 4;
 
@@ -68,7 +73,12 @@ export function createExplain(parts: ExplainParts): Explain {
   const { model, prompt, library, records, explanations, budget, guard, longest, logger } = parts;
 
   /** One draft, reviewed sentence by sentence as it comes in. */
-  async function draftOnce(request: DraftRequest, brief: Brief, signal: AbortSignal): Promise<Drafted> {
+  async function draftOnce(
+    request: DraftRequest,
+    brief: Brief,
+    signal: AbortSignal,
+    reviewed: Reviewed,
+  ): Promise<Drafted> {
     let review = NOTHING_YET;
     let rest = '';
     let draft = '';
@@ -77,7 +87,9 @@ export function createExplain(parts: ExplainParts): Explain {
     const see = (whole: boolean) => {
       const taken = takeSentences(rest, whole);
       rest = taken.rest;
+      const before = review.kept.length;
       for (const sentence of taken.sentences) review = reviewSentence(sentence, review, brief, library);
+      if (review.kept.length > before) reviewed(review);
     };
     for await (const piece of model.draft(request, AbortSignal.any([signal, enough.signal]))) {
       draft += piece.text;
@@ -95,11 +107,12 @@ export function createExplain(parts: ExplainParts): Explain {
   }
 
   /** A draft, and one repair where too much of it could not be shown. */
-  async function draftFor(brief: Brief, signal: AbortSignal) {
+  async function draftFor(brief: Brief, signal: AbortSignal, reviewed: Reviewed) {
     const { system, user } = fillPrompt(prompt, brief);
     const { temperature, maxOutputTokens } = prompt;
     const told = { system, temperature, maxOutputTokens };
-    const first = await draftOnce({ ...told, turns: [{ role: 'user', text: user }] }, brief, signal);
+    const turns = [{ role: 'user' as const, text: user }];
+    const first = await draftOnce({ ...told, turns }, brief, signal, reviewed);
     if (isWorthShowing(first.review, brief)) return { ...first, repaired: false };
     const faults = first.review.dropped.map(({ fault }) => fault);
     if (faults.length === 0) faults.push('it is too short, or shows one side alone');
@@ -107,14 +120,11 @@ export function createExplain(parts: ExplainParts): Explain {
     const second = await draftOnce(
       {
         ...told,
-        turns: [
-          { role: 'user', text: user },
-          { role: 'assistant', text: repair.draft },
-          { role: 'user', text: repair.user },
-        ],
+        turns: [...turns, { role: 'assistant', text: repair.draft }, { role: 'user', text: repair.user }],
       },
       brief,
       signal,
+      reviewed,
     );
     const usage = {
       input: first.usage.input + second.usage.input,
@@ -123,7 +133,7 @@ export function createExplain(parts: ExplainParts): Explain {
     return { ...second, usage, repaired: true };
   }
 
-  return async ({ id, scope, question, answer, signal }) => {
+  return async ({ id, scope, question, answer, signal, progress }) => {
     const brief = briefOf(question, answer, library);
     if (!brief) return { answer, outcome: 'none' };
     const log = (outcome: Outcome, fields: Record<string, unknown> = {}): Explained => {
@@ -140,8 +150,19 @@ export function createExplain(parts: ExplainParts): Explain {
       if (!(await budget.hasRoom(scope))) return log('spent');
       const limit = AbortSignal.timeout(longest);
       const within = signal ? AbortSignal.any([signal, limit]) : limit;
-      const drafted = await guard(() => draftFor(brief, within));
-      if (drafted === 'busy') return log('busy');
+      const reviewed: Reviewed = (review) => {
+        if (isWorthShowing(review, brief)) progress?.(withExplanation(answer, review, brief, library));
+      };
+      const drafted = await guard(async () => {
+        try {
+          return await draftFor(brief, within, reviewed);
+        } catch (error) {
+          // That nobody wants a draft any more is no fault of the model's.
+          if (signal?.aborted) return 'cancelled';
+          throw error;
+        }
+      });
+      if (drafted === 'busy' || drafted === 'cancelled') return log(drafted);
       const { review, usage, repaired } = drafted;
       await budget.spend(scope, usage);
       const isShown = isWorthShowing(review, brief);

@@ -102,6 +102,16 @@ describe('an explanation', () => {
     expect(answer.text).not.toMatch(/\[\d\]/);
   });
 
+  it('is told of as far as it may be shown, never a sentence that is not verified', async () => {
+    const { ask } = rig(async (request) => `${await faithful(request)} BPO is always cheap [1].`);
+    const seen: string[] = [];
+    const { answer } = await ask(QUESTION, { progress: ({ text }: Answer) => void seen.push(text) });
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen.at(-1)).toBe(answer.text);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.join()).not.toContain('always cheap');
+  });
+
   it('stands below the verdict of the notes, which no model touches', async () => {
     const { ask } = rig(faithful);
     const question = 'we want to hand over our payroll run for 900 people';
@@ -226,13 +236,20 @@ describe('the answer from the notes stands', () => {
     expect(outcomes.filter((one) => one === 'busy')).toHaveLength(1);
   });
 
-  it('where the question is gone: its draft is broken off', async () => {
-    const gone = new AbortController();
-    const { ask } = rig(async (request) => {
-      gone.abort();
-      return faithful(request);
-    });
-    expect((await ask(QUESTION, { signal: gone.signal })).outcome).toBe('failed');
+  it('where the question is gone: its draft is broken off, which is no fault of the model', async () => {
+    let gone = new AbortController();
+    const { ask } = rig(
+      async (request, turn) => {
+        if (turn <= 3) gone.abort();
+        return faithful(request);
+      },
+      { failures: 2 },
+    );
+    for (let i = 0; i < 3; i++) {
+      gone = new AbortController();
+      expect((await ask(QUESTION, { signal: gone.signal })).outcome).toBe('cancelled');
+    }
+    expect((await ask()).outcome).toBe('explained');
   });
 });
 

@@ -129,6 +129,7 @@ export async function runSlack(mode: Mode, options: RunOptions = {}): Promise<Ru
     sweep: 5_000,
     copies: [1],
     tips: 60_000,
+    explaining: 60_000,
     acknowledge: 2_000,
     ...options.timing,
   };
@@ -148,6 +149,7 @@ export async function runSlack(mode: Mode, options: RunOptions = {}): Promise<Ru
     },
     {
       respond,
+      answer,
       explain: options.explain?.({ store, records, logger }) ?? explainNothing,
       library,
       records,

@@ -3,9 +3,9 @@ import type { Confirm } from '../../../app/once.ts';
 import { personOf } from '../../../app/person.ts';
 import { NEW_THREAD, type Thread, turnsBefore, withExchange } from '../../../app/threads.ts';
 import { failureOf } from '../calls/failure.ts';
-import { rememberAnswer } from '../messages/answer.ts';
 import { explainInBackground } from '../messages/explain-below.ts';
 import { placeOf } from '../messages/read.ts';
+import { rememberAnswer } from '../messages/remember.ts';
 import { answerPrivately, whisperBy } from '../private-answer.ts';
 import { formsOf } from '../render/forms.ts';
 import type { Desk, Visit } from '../visit.ts';
@@ -37,23 +37,23 @@ export async function followUp(
     const answer = await desk.respond({ id, scope, surface: 'button', question, by });
     const forms = formsOf(answer, desk.library, { asked: { by: user, text } });
     const posted = await calls.post({ channel, threadTs, forms, questionId: id, confirm });
-    const remember = (said: string) => {
-      const exchange = { id, by: by ?? null, question: text, answer: said };
-      const change = (latest: Thread) => withExchange(latest, exchange);
-      return rememberAnswer(desk, visit, spot, { id, posted, known: thread, change });
-    };
-    await remember(answer.text);
-    const view = { asked: { by: user, text } };
-    explainInBackground(desk, visit, {
+    const exchange = { id, by: by ?? null, question: text, answer: answer.text };
+    const change = (latest: Thread) => withExchange(latest, exchange);
+    await rememberAnswer(desk, visit, spot, { id, posted, known: thread, change });
+    const standing = {
       id,
       channel,
       posted,
       revision: null,
-      question: text,
-      answer,
-      view,
-      remember,
-    });
+      spot,
+      text,
+      seed: null,
+      wants: null,
+      by: by ?? null,
+      askedBy: user,
+      exchangeId: id,
+    };
+    await explainInBackground(desk, visit, standing, answer);
   };
 
   await desk.boundary({ id, surface: 'button', tell: whisper }, async () => {

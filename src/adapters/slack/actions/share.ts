@@ -1,8 +1,8 @@
 import { personOf } from '../../../app/person.ts';
 import { NEW_THREAD, type Thread, withExchange } from '../../../app/threads.ts';
 import { failureOf } from '../calls/failure.ts';
-import { rememberAnswer } from '../messages/answer.ts';
 import { explainInBackground } from '../messages/explain-below.ts';
+import { rememberAnswer } from '../messages/remember.ts';
 import { whisperBy } from '../private-answer.ts';
 import { renderAnswer } from '../render/answer.ts';
 import { formsOf } from '../render/forms.ts';
@@ -47,14 +47,24 @@ export async function share(desk: Desk, visit: Visit, click: Click, respond: Res
           confirm: stillOurs,
         });
         const spot = { channel, ts, threadTs: undefined, direct: false };
-        const remember = (said: string) => {
-          const exchange = { id: `${channel}:${ts}`, by: by ?? null, question: parcel.text, answer: said };
-          const change = (latest: Thread) => withExchange(latest, exchange);
-          return rememberAnswer(desk, visit, spot, { id, posted: ts, known: NEW_THREAD, change });
+        const exchangeId = `${channel}:${ts}`;
+        const exchange = { id: exchangeId, by: by ?? null, question: parcel.text, answer: answer.text };
+        const change = (latest: Thread) => withExchange(latest, exchange);
+        await rememberAnswer(desk, visit, spot, { id, posted: ts, known: NEW_THREAD, change });
+        const standing = {
+          id,
+          channel,
+          posted: ts,
+          revision: null,
+          spot,
+          text: parcel.text,
+          seed: parcel.seed ?? null,
+          wants: parcel.wants ?? null,
+          by: by ?? null,
+          askedBy: user,
+          exchangeId,
         };
-        await remember(answer.text);
-        const standing = { id, channel, posted: ts, revision: null, question: parcel.text, answer };
-        explainInBackground(desk, visit, { ...standing, view: { asked }, remember });
+        await explainInBackground(desk, visit, standing, answer);
       } catch (error) {
         const failure = failureOf(error);
         if (failure.kind !== 'refused' || !OUTSIDE.has(failure.error)) throw error;

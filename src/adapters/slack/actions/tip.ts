@@ -2,7 +2,7 @@ import { personOf } from '../../../app/person.ts';
 import { NEW_THREAD, type Thread, withExchange } from '../../../app/threads.ts';
 import type { Tip } from '../../../core/knowledge/model.ts';
 import { chooseTip } from '../../../core/tips/choose.ts';
-import { rememberAnswer } from '../messages/answer.ts';
+import { rememberAnswer } from '../messages/remember.ts';
 import { whisperBy } from '../private-answer.ts';
 import { readTipValue, renderTip, type TipValue } from '../render/tip.ts';
 import { renderTalk } from '../render/tip-talk.ts';

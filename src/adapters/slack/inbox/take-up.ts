@@ -1,6 +1,7 @@
 import type { Scope } from '../../../app/keys.ts';
 import type { Clock, InboxEntry } from '../../../ports.ts';
 import { attend } from '../messages/attend.ts';
+import { finishExplaining } from '../messages/explain-below.ts';
 import { questionId } from '../messages/read.ts';
 import type { Desk, Visit } from '../visit.ts';
 import { type Entry, readEntry } from './entry.ts';
@@ -51,6 +52,12 @@ async function takeUpOne(
   if (entry.what === 'copies') {
     await removeCopies(desk, visit, entry);
     await desk.inbox.close(key);
+    return;
+  }
+  if (entry.what === 'explaining') {
+    // Whoever asked has read the answer from the notes long since: it stays.
+    if (clock.now() - timeOf(entry.standing.posted) > PATIENCE) await desk.inbox.close(key);
+    else await finishExplaining(desk, visit, entry.standing);
     return;
   }
   const { task } = entry;

@@ -7,54 +7,16 @@ import { writeEntry } from '../inbox/entry.ts';
 import { formsOf, noteOn } from '../render/forms.ts';
 import type { Desk, Visit } from '../visit.ts';
 import { explainInBackground } from './explain-below.ts';
-import { type Addressed, type AskedMessage, placeOf, questionId, type Spot, threadFor } from './read.ts';
-
-const HOUR = 60 * 60 * 1000;
-/** How long a thread is followed after its last answer. */
-const THREAD_LIFETIME = 30 * 24 * HOUR;
-/** How long a direct conversation outside threads counts as one: a working day. */
-const DIRECT_LIFETIME = 8 * HOUR;
-
-/** Remembers a conversation for as long as its kind is followed. */
-export function keepThread({ threads }: Desk, { scope }: Visit, spot: Spot, thread: Thread): Promise<void> {
-  const whole = spot.direct && spot.threadTs === undefined;
-  return threads.put(scope, placeOf(spot), thread, whole ? DIRECT_LIFETIME : THREAD_LIFETIME);
-}
-
-/** An answer that stands, and what its exchange makes of the thread. */
-export interface Standing {
-  readonly id: string;
-  readonly posted: string;
-  /** The thread as it was when the answer was made. */
-  readonly known: Thread;
-  /** What the thread becomes, which another process may have changed since. */
-  readonly change: (thread: Thread) => Thread;
-}
-
-/**
- * Remembers an answer that stands. A store that fails costs the memory of it, not the answer.
- *
- * @throws SourcebookError instead, where it is `patient`: then all is done again, and finds that the answer stands
- */
-export async function rememberAnswer(
-  desk: Desk,
-  visit: Visit,
-  spot: Spot,
-  { id, posted, known, change }: Standing,
-  patient = false,
-): Promise<void> {
-  try {
-    await desk.records.posted(visit.scope, id, posted);
-    const latest = (await desk.threads.get(visit.scope, placeOf(spot))) ?? known;
-    await keepThread(desk, visit, spot, change(latest));
-  } catch (error) {
-    if (patient) throw error;
-    desk.logger.error(
-      { id, error: String(error) },
-      'An answer stands but could not be remembered. Check the store.',
-    );
-  }
-}
+import {
+  type Addressed,
+  type AskedMessage,
+  placeOf,
+  questionId,
+  type Spot,
+  spotOf,
+  threadFor,
+} from './read.ts';
+import { rememberAnswer } from './remember.ts';
 
 /** What is known of a conversation; where the bot is new to a thread, what people said in it before. */
 async function conversation(
@@ -174,20 +136,21 @@ export async function answerMessage(
     return standing === undefined ? post() : replace(standing);
   };
   const posted = await put();
-  const remember = (said: string, isPatient: boolean) => {
-    const exchange = { id, by: by ?? null, question: text, answer: said };
-    const change = (latest: Thread) => (forgotten ? latest : withExchange(latest, exchange));
-    return rememberAnswer(desk, visit, message, { id, posted, known, change }, isPatient);
-  };
-  await remember(answer.text, patient);
-  explainInBackground(desk, visit, {
+  const exchange = { id, by: by ?? null, question: text, answer: answer.text };
+  const change = (latest: Thread) => (forgotten ? latest : withExchange(latest, exchange));
+  await rememberAnswer(desk, visit, message, { id, posted, known, change }, patient);
+  const standing = {
     id,
     channel,
     posted,
     revision: edit?.revision ?? null,
-    question: text,
-    answer,
-    view: noteOn(answer, text),
-    remember: (said) => remember(said, false),
-  });
+    spot: spotOf(message),
+    text,
+    seed: message.ts,
+    wants: null,
+    by: by ?? null,
+    askedBy: null,
+    exchangeId: forgotten ? null : id,
+  };
+  await explainInBackground(desk, visit, standing, answer);
 }

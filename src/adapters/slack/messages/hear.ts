@@ -4,8 +4,10 @@ import { type Ending, type Errand, NotYet, Unfinished } from '../boundary.ts';
 import { questionKey, type Task } from '../inbox/entry.ts';
 import { renderSentence } from '../render/answer.ts';
 import type { Desk, Visit } from '../visit.ts';
-import { answerMessage, findStanding, keepThread } from './answer.ts';
+import { answerMessage, findStanding } from './answer.ts';
+import { draftOf } from './explain-below.ts';
 import { type AskedMessage, placeOf, questionId, threadFor } from './read.ts';
+import { keepThread } from './remember.ts';
 
 type Question = Extract<Task, { kind: 'question' }>;
 type Edit = Extract<Task, { kind: 'edit' }>;
@@ -162,6 +164,7 @@ async function hearEdit(desk: Desk, visit: Visit, edit: Edit, how: How): Promise
     ending = await answerOnce(desk, visit, errand, ['edits', channel, ts, at], async (confirm) => {
       // The first wording may yet be delivered again: it is not answered beside the new one.
       await settle(desk, visit, channel, ts);
+      desk.drafts.cancel(draftOf(visit, id));
       // It may have been answered while this waited.
       const standing = (await desk.records.get(scope, id))?.messageTimestamp ?? messageTimestamp;
       const revision = { revision: at, messageTimestamp: standing };
@@ -182,6 +185,7 @@ async function hearDeletion(desk: Desk, visit: Visit, { message }: Deletion, how
   return desk.boundary(errand, async () => {
     // Whatever was not answered yet is not answered any more.
     await settle(desk, visit, channel, ts);
+    desk.drafts.cancel(draftOf(visit, id));
     await desk.once(scope, ['deletions', channel, ts], async () => undefined);
     const record = await desk.records.get(scope, id);
     if (!record) return;

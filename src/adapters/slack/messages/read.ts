@@ -167,6 +167,9 @@ export function readMessage(raw: unknown, identity: Identity): Reading {
   return { kind: 'question', message: asked(event, event), addressed };
 }
 
+/** Where a message stands, without what it says. */
+export const spotOf = ({ channel, ts, threadTs, direct }: Spot): Spot => ({ channel, ts, threadTs, direct });
+
 /** The conversation that a message belongs to: its thread, the one it opens, or the whole direct conversation. */
 export function placeOf({ channel, ts, threadTs, direct }: Spot): string {
   return `${channel}:${threadTs ?? (direct ? 'direct' : ts)}`;

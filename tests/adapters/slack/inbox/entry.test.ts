@@ -22,10 +22,25 @@ const task: fc.Arbitrary<Task> = fc.oneof(
   fc.record({ kind: fc.constant('edit' as const), message, addressed, at: id }),
   fc.record({ kind: fc.constant('deletion' as const), message: spot }),
 );
+const orNull = fc.option(id);
+const standing = fc.record({
+  id,
+  channel: id,
+  posted: id,
+  revision: orNull,
+  spot,
+  text,
+  seed: orNull,
+  wants: fc.constantFrom('verdict' as const, null),
+  by: orNull,
+  askedBy: orNull,
+  exchangeId: orNull,
+});
 const scope = fc.record({ enterprise: id, workspace: id });
 const entry: fc.Arbitrary<Entry> = fc.oneof(
   fc.record({ what: fc.constant('task' as const), scope, task }),
   fc.record({ what: fc.constant('copies' as const), scope, channel: id, threadTs, questionId: id }),
+  fc.record({ what: fc.constant('explaining' as const), scope, standing }),
 );
 
 describe('an entry of the inbox', () => {

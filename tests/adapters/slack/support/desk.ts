@@ -6,6 +6,7 @@ import { connect } from '../../../../src/adapters/slack/connect.ts';
 import { createInTurn } from '../../../../src/adapters/slack/in-turn.ts';
 import type { TakenIn } from '../../../../src/adapters/slack/inbox/take-in.ts';
 import { createLimits, type Limits } from '../../../../src/adapters/slack/limits.ts';
+import { createDrafts } from '../../../../src/adapters/slack/messages/drafts.ts';
 import type { Desk, Visit } from '../../../../src/adapters/slack/visit.ts';
 import { createMemoryState } from '../../../../src/adapters/store/memory.ts';
 import { explainNothing } from '../../../../src/app/explain/nothing.ts';
@@ -79,8 +80,9 @@ export function createDesk(options: DeskOptions = {}): DeskUnderTest {
   const sleep = async () => undefined;
   const asked: Request[] = [];
   const replies: ClickReply[] = [];
+  const answer = options.answer ?? ((question: Question) => answerOf(linesOf(`You said: ${question.text}`)));
   const trip = createRespond({
-    answer: options.answer ?? ((question) => answerOf(linesOf(`You said: ${question.text}`))),
+    answer,
     version: 'v1',
     records,
     gaps: createGaps(store, 86_400_000),
@@ -107,14 +109,23 @@ export function createDesk(options: DeskOptions = {}): DeskUnderTest {
       asked.push(request);
       return trip(request);
     },
+    answer,
     explain: explainNothing,
     explains: false,
+    drafts: createDrafts(),
     library: libraryOf('A note', 'A publisher'),
     records,
     threads,
     inbox: store.inbox,
     takenIn: options.takenIn ?? { has: () => false },
-    timing: { lease: LEASE, sweep: 5_000, copies: [15_000, 60_000], tips: 60_000, acknowledge: 2_000 },
+    timing: {
+      lease: LEASE,
+      sweep: 5_000,
+      copies: [15_000, 60_000],
+      tips: 60_000,
+      explaining: 60_000,
+      acknowledge: 2_000,
+    },
     tips,
     settings: ['Anyone may ask.'],
     clock,
