@@ -70,6 +70,7 @@ const schema = z.object({
     .url({ protocol: /^https?$/, error: 'expected an address that begins with http:// or https://' })
     .optional(),
   OPENAI_MODEL: z.string().max(200, 'expected the name of a model').optional(),
+  OPENAI_EMBEDDING_MODEL: z.string().max(200, 'expected the name of a model').optional(),
   MODEL_TOKENS_PER_DAY: z.coerce
     .number({ error: 'expected a number of tokens' })
     .int('expected a whole number of tokens')
@@ -134,6 +135,8 @@ export interface ModelConfig {
   /** Undefined for OpenAI itself. */
   readonly baseUrl: string | undefined;
   readonly name: string;
+  /** The model that finds notes where words find nothing good; undefined where there is none. */
+  readonly embedding: string | undefined;
   /** Tokens of a workspace and day. */
   readonly tokensPerDay: number;
 }
@@ -179,6 +182,7 @@ function modelOf(env: z.output<typeof schema>): ModelConfig | undefined {
     apiKey: apiKey ?? 'none',
     baseUrl,
     name: name ?? DEFAULT_MODEL,
+    embedding: env.OPENAI_EMBEDDING_MODEL,
     tokensPerDay: env.MODEL_TOKENS_PER_DAY,
   };
 }

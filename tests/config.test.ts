@@ -76,6 +76,7 @@ describe('readConfig', () => {
       OPENAI_API_KEY: 'sk-1',
       OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1',
       OPENAI_MODEL: 'llama3.1',
+      OPENAI_EMBEDDING_MODEL: 'nomic-embed-text',
       MODEL_TOKENS_PER_DAY: '9000',
       TIPS_AHEAD: '7',
       TIPS_CHANGED_BY: 'admins',
@@ -96,7 +97,13 @@ describe('readConfig', () => {
       state: { url: 'redis://localhost:6379/1', key: Buffer.alloc(32, 7) },
       limits: { perPerson: 5, perWorkspace: 50 },
       tips: { ahead: 7, changers: 'admins' },
-      model: { apiKey: 'sk-1', baseUrl: 'http://127.0.0.1:11434/v1', name: 'llama3.1', tokensPerDay: 9000 },
+      model: {
+        apiKey: 'sk-1',
+        baseUrl: 'http://127.0.0.1:11434/v1',
+        name: 'llama3.1',
+        embedding: 'nomic-embed-text',
+        tokensPerDay: 9000,
+      },
       promptFile: PROMPT,
       slack: {
         botToken: 'xoxb-1',

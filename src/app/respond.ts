@@ -5,6 +5,7 @@ import type { Question } from '../core/question/question.ts';
 import type { Clock, Logger } from '../ports.ts';
 import type { Gaps } from './gaps.ts';
 import type { Scope } from './keys.ts';
+import type { Nearest } from './nearest.ts';
 import type { AnswerRecord, Records, Surface } from './records.ts';
 
 /** One question on its trip: who asked where, what, and an id that is the same if it is delivered again. */
@@ -25,6 +26,8 @@ export interface RespondDependencies {
   readonly version: string;
   readonly records: Records;
   readonly gaps: Gaps;
+  /** Finds a note where words find nothing good; nothing does without an embedder. */
+  readonly nearest?: Nearest | undefined;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -61,9 +64,16 @@ function recordOf(request: Request, answer: Answer, version: string, at: number)
  * A model may word it afterwards (`explain/`). A store that fails costs the record, never the answer.
  */
 export function createRespond(dependencies: RespondDependencies): Respond {
-  const { answer, version, records, gaps, clock, logger } = dependencies;
+  const { answer, version, records, gaps, nearest, clock, logger } = dependencies;
+
+  async function fromTheNotes(question: Question): Promise<Answer> {
+    const found = answer(question);
+    const near = found.gap && (await nearest?.(question.text));
+    return near === undefined ? found : answer({ ...question, near });
+  }
+
   return async (request) => {
-    const fromNotes = answer(request.question);
+    const fromNotes = await fromTheNotes(request.question);
     const record = recordOf(request, fromNotes, version, clock.now());
     const { gap } = fromNotes;
     try {

@@ -12,6 +12,8 @@ import { SourcebookError } from '../errors.ts';
 import type { Logger, MemoryKind, State } from '../ports.ts';
 import { createEngines, type Engines, readLayers, refuseProblems } from './engines.ts';
 import { createExplainer } from './explainer.ts';
+import { createNearestNote } from './nearest.ts';
+
 /** A program ready to answer. */
 export interface Sourcebook extends Engines {
   readonly respond: Respond;
@@ -53,14 +55,17 @@ export async function createSourcebook(config: Config, logger: Logger, state: St
   const records = createRecords(state, config.answerRecordTtl);
   const gaps = createGaps(state, config.gapTtl);
   const votes = createTipVotes(state, config.gapTtl);
+  const { library } = engines;
+  const nearest = await createNearestNote(config, { library, state, logger });
   const respond = createRespond({
     answer: withAnswersKept(engines.answer),
     version: engines.classify('').verdict.version,
     records,
     gaps,
+    nearest,
     clock: systemClock,
     logger,
   });
-  const explain = await createExplainer(config, { library: engines.library, records, state, logger });
+  const explain = await createExplainer(config, { library, records, state, logger });
   return { ...engines, respond, explain, records, gaps, votes, state, close: () => state.close() };
 }

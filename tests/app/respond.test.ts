@@ -115,6 +115,32 @@ describe('an answer', () => {
     ]);
   });
 
+  it('that the notes hold nothing for names what lies nearest in meaning, where that is found', async () => {
+    const asked: Question[] = [];
+    const answer = (question: Question) => {
+      asked.push(question);
+      return { ...ANSWER, gap: { nearest: question.near ?? 'what-is-kpo' } };
+    };
+    const found = createTrip({ answer, nearest: async () => 'price' });
+    expect((await found.ask()).gap).toEqual({ nearest: 'price' });
+    expect(asked).toEqual([QUESTION, { ...QUESTION, near: 'price' }]);
+    expect((await found.store.list('E1/T1/gaps/')).map(([, value]) => value)).toMatchObject([
+      { nearest: 'price' },
+    ]);
+    const missed = createTrip({ answer, nearest: async () => undefined });
+    expect((await missed.ask()).gap).toEqual({ nearest: 'what-is-kpo' });
+  });
+
+  it('that the notes give is looked for nowhere else', async () => {
+    let looked = 0;
+    const nearest = async () => {
+      looked += 1;
+      return 'price';
+    };
+    expect(await createTrip({ nearest }).ask()).toBe(ANSWER);
+    expect(looked).toBe(0);
+  });
+
   it('without a verdict leaves a record without a label, with the version that answered', async () => {
     const { ask, store } = createTrip({ answer: () => ({ ...ANSWER, intent: 'ask', verdict: null }) });
     await ask();

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningModel, restating, startModel } from '../slack/support/model.ts';
 import { runSourcebook, TOGETHER } from '../support/command-line.ts';
+import { startModelServer } from '../support/model-server.ts';
 import { ROOT } from '../support/real.ts';
 
 const QUESTION = 'What is the attrition problem in BPO?';
@@ -49,6 +50,22 @@ describe('The command line with a model', TOGETHER, () => {
     expect(stderr).toMatch(/^This asks the model about \d+ times, for some \d+ tokens in and \d+ out/);
     expect(stdout).toMatch(/answers worded by the model\s+[1-9]\d* of 45/);
     expect(stdout).toMatch(/answers whose every statement is cited\s+45 of 45/);
+  });
+
+  it('names the note that lies nearest by an embedding where words find nothing', async () => {
+    const server = await startModelServer((response) => {
+      const { input = [] } = (server.bodies.at(-1) ?? {}) as { input?: string[] };
+      const isNear = (text: string) => /canteen|^Accent training/.test(text);
+      const data = input.map((text, index) => ({ index, embedding: isNear(text) ? [1, 0] : [0, 1] }));
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ data }));
+    });
+    const { stdout } = await runSourcebook(['ask', 'which BPO has the nicest canteen?', '--json'], {
+      env: env({ OPENAI_BASE_URL: server.url, OPENAI_EMBEDDING_MODEL: 'e' }),
+    });
+    await server.close();
+    const near = JSON.parse(stdout) as { text: string };
+    expect(near.text).toMatch(/^The notes hold nothing on this\.\nThe nearest they hold: .*accent/i);
   });
 
   it('asks for a model where one is to be measured and there is none', async () => {

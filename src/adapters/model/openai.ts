@@ -1,5 +1,6 @@
 import OpenAI from 'openai';
 import { type DraftPiece, type DraftRequest, type Model, ModelFailure } from '../../ports.ts';
+import { explained } from './failure.ts';
 
 export interface OpenAiSettings {
   readonly apiKey: string;
@@ -24,30 +25,6 @@ const LONGEST_DRAFT = 6_000;
 
 /** Failures that say that nothing was begun, so that one more try does no harm. */
 const PASSING = new Set([408, 429, 500, 502, 503, 504]);
-
-/** What failed, in plain words; no key and no text of a question is in it. */
-function explained(error: unknown): ModelFailure {
-  if (error instanceof ModelFailure) return error;
-  if (error instanceof OpenAI.APIConnectionTimeoutError)
-    return new ModelFailure('The model server did not answer in time.', { cause: error });
-  if (error instanceof OpenAI.APIConnectionError)
-    return new ModelFailure('The model server could not be reached. Check OPENAI_BASE_URL and the network.', {
-      cause: error,
-    });
-  if (error instanceof OpenAI.APIError) {
-    const { status } = error;
-    const remedy =
-      status === 401 || status === 403
-        ? ' Check OPENAI_API_KEY.'
-        : status === 404
-          ? ' Check OPENAI_MODEL and OPENAI_BASE_URL.'
-          : status === 429
-            ? ' Its limit is reached.'
-            : '';
-    return new ModelFailure(`The model server answered ${status ?? 'with an error'}.${remedy}`);
-  }
-  return new ModelFailure('The stream of the model broke off.', { cause: error });
-}
 
 /** How long to wait before the one retry; undefined where there is none. */
 function retryAfter(error: unknown): number | undefined {

@@ -76,7 +76,7 @@ function verdictOnly(reading: Reading): Draft {
 }
 
 /** Chooses what to say. The order is the order of precedence. */
-function draft(reading: Reading): Draft {
+function draft(reading: Reading, near: string | undefined): Draft {
   const { wording, resolved, classification, hits, offTopic } = reading;
   const refusal = refusalFor(resolved.text);
   const isWork = classification.known.length > 0;
@@ -95,7 +95,7 @@ function draft(reading: Reading): Draft {
     return verdictDraft(reading, 'assess', note ? linesOf(note, { most: 1, told: best?.told }) : []);
   if (describesWork(reading)) return verdictDraft(reading, 'classify');
   if (!best || offTopic) return refusalDraft('offtopic');
-  if (best.cover < COVERED) return nothingDraft(reading);
+  if (best.cover < COVERED) return nothingDraft(reading, near);
   return noteDraft(reading, intentOf(wording, note));
 }
 
@@ -130,7 +130,7 @@ export function createAnswerer(
     const onlyVerdict = question.wants === 'verdict' && !reading.wording.empty;
     if (tip && !resolved.followsUp && !onlyVerdict && (tip.command || hasTipsOn(library, tip.topic)))
       return answerTip(library, tip.topic, question.seed ?? resolved.text);
-    const drafted = onlyVerdict ? verdictOnly(reading) : draft(reading);
+    const drafted = onlyVerdict ? verdictOnly(reading) : draft(reading, question.near);
     const told = keepVerdict(sayCorrection(drafted, corrected, library), kept, library);
     const written = resolved.sourcesOnly && !told.refused ? sourcesDraft(reading, told) : told;
     const { text, lines, statements } = layOut(written.lines);

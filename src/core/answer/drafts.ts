@@ -164,8 +164,9 @@ export function tableDraft(reading: Reading): Draft | undefined {
 }
 
 /** The notes hold nothing on this, but something near it. */
-export function nothingDraft(reading: Reading): Draft {
-  const nearest = reading.hits[0] && reading.library.note(reading.hits[0].passage.note);
+export function nothingDraft({ hits, library }: Reading, near: string | undefined): Draft {
+  const id = near ?? hits[0]?.passage.note;
+  const nearest = id === undefined ? undefined : library.note(id);
   const lines: AnswerLine[] = fixed('The notes hold nothing on this.');
   if (nearest) lines.push({ lead: 'The nearest they hold: ', text: nearest.summary, notes: [nearest.id] });
   return { intent: 'ask', lines, gap: true };

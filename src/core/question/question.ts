@@ -12,6 +12,8 @@ export interface Question {
   readonly wants?: 'verdict';
   /** What a choice among equals, such as a tip, depends on instead of the text. */
   readonly seed?: string;
+  /** The id of the note that lies nearest by a meaning that words do not show; named where the notes hold nothing. */
+  readonly near?: string;
 }
 
 /** What a question wants; the first word of every answer's record. */

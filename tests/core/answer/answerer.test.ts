@@ -261,6 +261,33 @@ describe('a name that the notes never use', () => {
   });
 });
 
+describe('the note that lies nearest by meaning', () => {
+  const near = 'what-is-kpo';
+  const UNKNOWN = 'which BPO has the nicest canteen?';
+
+  it('is named where the notes hold nothing, and counts as the nearest of the gap', () => {
+    const { text, gap, statements } = real.answer({ text: UNKNOWN, thread: [], near });
+    expect(text).toMatch(/^The notes hold nothing on this\./);
+    expect(statements).toEqual([{ text: noteOf(near).summary, notes: [near] }]);
+    expect(gap).toEqual({ nearest: near });
+  });
+
+  it.each([
+    'What is BPO?',
+    'is medical coding BPO or KPO?',
+    'someone has to read patent filings and tell us whether we can launch',
+    'how do I write a cv',
+    'what about outsourcing to Iceland?',
+  ])('changes nothing where words find something, nor where the question is refused: "%s"', (text) => {
+    expect(real.answer({ text, thread: [], near })).toEqual(ask(text));
+  });
+
+  it('is passed over where there is no such note', () => {
+    const { text } = real.answer({ text: UNKNOWN, thread: [], near: 'no-such-note' });
+    expect(text).toBe('The notes hold nothing on this.');
+  });
+});
+
 describe('an answer from a note', () => {
   it('shows at most two other notes by their summaries, each once', () => {
     for (const question of [
