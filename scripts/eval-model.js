@@ -1,7 +1,8 @@
 /**
  * What the verifier shows and drops of completions that were written to try it: bad ones, in which each bad sentence is
  * marked, and good ones. Each completion is streamed by a server of OpenAI's API on loopback to the real client, and
- * reviewed sentence by sentence as in an answer. The last line has the totals.
+ * reviewed sentence by sentence as in an answer. Then what becomes of an answer whose model is broken in its transport.
+ * The last line has the totals of the completions.
  *
  * Usage: npm run eval:model [-- --misses]
  */
@@ -13,12 +14,14 @@ import { createEngines, readLayers } from '../dist/compose/engines.js';
 import { readConfig } from '../dist/config.js';
 import { readSentence, takeSentences } from '../dist/core/explain/sentences.js';
 import { verifySentence } from '../dist/core/explain/verify.js';
+import { tryTransport } from './eval-model/transport.js';
 
 const folder = fileURLToPath(new URL('../tests/completions/', import.meta.url));
 const showMisses = process.argv.includes('--misses');
 const cases = new Map(JSON.parse(readFileSync(`${folder}cases.json`, 'utf8')).map((one) => [one.id, one]));
 const { layers, learnt } = await readLayers(readConfig({}));
-const { library } = createEngines(layers, learnt);
+const engines = createEngines(layers, learnt);
+const { library } = engines;
 
 /** A completion without its marks, and its bad sentences as they stand in it. */
 function readCompletion(line) {
@@ -111,6 +114,19 @@ for (const half of ['opened', 'sealed']) {
       `${half}: ${share(sum('shown'), sum('bad'))} bad sentences shown, ${share(sum('dropped'), sum('good'))} good ones dropped`,
     );
 }
+const transport = await tryTransport(
+  `${folder}transport.json`,
+  engines,
+  fileURLToPath(new URL('../prompts/explain.md', import.meta.url)),
+);
+console.log(
+  `\n${'broken transport'.padEnd(42)}${'came of it'.padEnd(14)}${'requests'.padEnd(10)}good answer`,
+);
+for (const { kind, outcome, asked, isGood } of transport)
+  console.log(`${kind.padEnd(42)}${outcome.padEnd(14)}${String(asked).padEnd(10)}${isGood ? 'yes' : 'NO'}`);
+const bad = transport.filter(({ isGood }) => !isGood);
+console.log(`${transport.length - bad.length} of ${transport.length} answered well\n`);
+if (bad.length > 0) process.exitCode = 1;
 console.log(`${(spent / judged).toFixed(2)} ms a sentence`);
 const total = (name) => [...table.values()].reduce((sum, row) => sum + row[name], 0);
 console.log(
