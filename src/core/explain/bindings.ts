@@ -8,6 +8,9 @@ import { CARRIERS } from './wording.ts';
 /** Where one thing said ends and the next begins: finer than clauses. */
 const PIECE = /[,;:()–—]\s+|[()]|\s+(?:and|but|while|whereas|although|though|yet|or)\s+/gi;
 
+/** Both models in one breath, which is one thing: "BPO or KPO". */
+const BOTH_MODELS = /\b(BPO|KPO) (?:and|or|nor) (BPO|KPO)\b/gi;
+
 type AnchorsIn = (text: string, lexicon: Lexicon) => string[];
 
 /** Names inside a sentence, and at its beginning, where every word has a capital, what is no word besides. */
@@ -55,21 +58,22 @@ const stemsOf = (part: string, anchors: ReadonlySet<string>): string[] =>
     .filter(({ word }) => !SPEAKING.test(word) && !anchors.has(word))
     .map(({ stem }) => stem);
 
-/**
- * The pieces of a text by one kind. A piece that names nothing of it goes on about what the one before named.
- *
- * @param fromBehind it may as well be about what comes next, as who says something may stand behind it
- */
-function piecesOf(text: string, anchorsIn: (text: string) => string[], fromBehind: boolean): Piece[] {
-  return sentencesIn(text).flatMap((sentence) => {
+/** What a piece that names nothing is about: what was named last, anything named before, that or what comes next. */
+type Carry = 'last' | 'before' | 'around';
+
+/** The pieces of a text by one kind. A piece that names nothing of it goes on about what others name. */
+function piecesOf(text: string, anchorsIn: (text: string) => string[], carry: Carry): Piece[] {
+  return sentencesIn(text.replace(BOTH_MODELS, '$1/$2')).flatMap((sentence) => {
     const parts = sentence.split(PIECE);
     const named = parts.map((part) => new Set(anchorsIn(part)));
     let last: ReadonlySet<string> = new Set();
+    const before = new Set<string>();
     return parts.map((part, i): Piece => {
       const own = named[i] ?? new Set();
-      const next = (fromBehind && named.slice(i + 1).find(({ size }) => size > 0)) || [];
-      const anchors = own.size > 0 ? own : new Set([...last, ...next]);
+      const next = (carry === 'around' && named.slice(i + 1).find(({ size }) => size > 0)) || [];
+      const anchors = own.size > 0 ? own : new Set([...(carry === 'before' ? before : last), ...next]);
       if (own.size > 0) last = own;
+      for (const anchor of own) before.add(anchor);
       return { anchors, stems: stemsOf(part, anchors), isOwn: own.size > 0 };
     });
   });
@@ -114,8 +118,13 @@ export function bindingFault(text: string, sources: readonly Source[], lexicon: 
     const known = new Set(sources.flatMap((source) => anchorsIn(source.text)));
     if (known.size < 2) continue;
     const ofKnown = (part: string) => anchorsIn(part).filter((anchor) => known.has(anchor));
-    const told = sources.flatMap((source) => piecesOf(source.text, anchorsIn, kind === namesIn));
-    if (isMisbound(piecesOf(text, ofKnown, false), told)) return 'another subject';
+    const told = sources.flatMap((source) =>
+      piecesOf(source.text, anchorsIn, kind === namesIn ? 'around' : 'last'),
+    );
+    const pieces = piecesOf(text, ofKnown, kind === namesIn ? 'before' : 'last');
+    // A figure says nothing of what does not stand beside it.
+    const bound = kind === figuresOf ? pieces.filter(({ isOwn }) => isOwn) : pieces;
+    if (isMisbound(bound, told)) return 'another subject';
     // Of several names or figures in a clause each stands for itself; a model or a distance is what a clause is about.
     if (kind === namesIn || kind === figuresOf || kind === lettersIn) continue;
     const clauses = sources.flatMap((source) => clausesOn(source.text, anchorsIn));
@@ -124,27 +133,39 @@ export function bindingFault(text: string, sources: readonly Source[], lexicon: 
   return undefined;
 }
 
-/** What a text has beside its figures: by stem, the figures of the pieces that it stands in. */
-function besideFigures(sources: readonly Source[]): Map<string, Set<string>> {
-  const beside = new Map<string, Set<string>>();
-  for (const source of sources)
-    for (const { anchors, stems } of piecesOf(source.text, figuresOfText, false))
-      for (const stem of stems) beside.set(stem, new Set([...(beside.get(stem) ?? []), ...anchors]));
+/** Where the sources have a stem: beside which figures, and in sentences with which. */
+interface Beside {
+  readonly figures: Set<string>;
+  readonly sentences: Set<string>;
+}
+
+function besideFigures(sources: readonly Source[]): Map<string, Beside> {
+  const beside = new Map<string, Beside>();
+  for (const { sentences } of sources)
+    for (const { text } of sentences)
+      for (const { anchors, stems } of piecesOf(text, figuresOfText, 'last'))
+        for (const stem of stems) {
+          const own = beside.get(stem) ?? { figures: new Set(), sentences: new Set() };
+          beside.set(stem, own);
+          for (const anchor of anchors) own.figures.add(anchor);
+          for (const { value } of figuresIn(text)) own.sentences.add(value);
+        }
   return beside;
 }
 
 /**
- * The fault of a figure beside a word that the sources have beside other figures only, or beside none: "legal work was
- * put at 512 billion", where that is the figure of IT, and 30 billion the one of legal work.
+ * The fault of a figure beside a word that the sources have beside other figures, or in other sentences: "legal work
+ * was put at 512 billion", where that is the figure of IT, and 30 billion the one of legal work.
  */
 export function besideFault(text: string, sources: readonly Source[]): string | undefined {
   const told = besideFigures(sources);
-  for (const { anchors, stems, isOwn } of piecesOf(text, figuresOfText, false)) {
+  for (const { anchors, stems, isOwn } of piecesOf(text, figuresOfText, 'last')) {
     if (anchors.size === 0) continue;
     for (const stem of stems) {
       const own = told.get(stem);
-      if (own === undefined || (own.size === 0 && !isOwn)) continue;
-      if (![...anchors].some((anchor) => own.has(anchor))) return 'a figure of something else';
+      if (own === undefined || (own.figures.size === 0 && !isOwn)) continue;
+      const holders = own.figures.size > 0 ? own.figures : own.sentences;
+      if (![...anchors].some((anchor) => holders.has(anchor))) return 'a figure of something else';
     }
   }
   return unitFault(text, sources);

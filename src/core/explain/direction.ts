@@ -1,7 +1,7 @@
 import { type Clause, clausesIn, modelsIn } from './clauses.ts';
 import { clausesOf, type Restated, restated, type Source } from './source.ts';
 import { contentOf } from './support.ts';
-import { CONTRAST, HEDGE, NEGATION, STRONG, sidesOf, UNIVERSAL } from './wording.ts';
+import { CONTRAST, HEDGE, isAsStrong, NEGATION, STRONG, sidesOf, UNIVERSAL } from './wording.ts';
 
 /** A clause that only says what is not. */
 const DENIES = /^\W*(?:and |but |or )?(?:not|rather than|instead of|never|nor|without)\b/i;
@@ -53,10 +53,14 @@ function subjectFault(
   return heldBy(other) > heldBy(own) ? 'another subject' : undefined;
 }
 
+/** The words of a clause, without "least" and "most" in "at least" and "at most", which only bound. */
+const sided = ({ tokens }: Clause) =>
+  tokens.filter(({ word }, i) => !(/^(?:least|most)$/.test(word) && tokens[i - 1]?.word === 'at'));
+
 /** The fault of a word whose opposite stands in what is restated. */
 function oppositeFault(clause: Clause, matches: readonly Restated[]): string | undefined {
-  const others = matches.flatMap((match) => match.clause.tokens.flatMap(({ word }) => sidesOf(word)));
-  const isOpposite = clause.tokens.some(({ word }) =>
+  const others = matches.flatMap((match) => sided(match.clause).flatMap(({ word }) => sidesOf(word)));
+  const isOpposite = sided(clause).some(({ word }) =>
     sidesOf(word).some(
       ([pair, side]) =>
         others.some(([p, s]) => p === pair && s !== side) &&
@@ -73,16 +77,28 @@ const SHARE = /\b(?:most|majority|mostly|mainly|largely|nearly all|almost all|fe
 const EACH = /\b(?:each|every)\b/i;
 const PER = /\bper\b/i;
 
+/** Whether a clause hedges what another restates of it: a hedge stands in its part between commas. */
+function isHedgedOn({ text }: Clause, { stems }: Clause): boolean {
+  const parts = text.split(/,\s+/).map((part) => ({
+    isHedged: HEDGE.test(part),
+    shared: clausesIn(part)
+      .flatMap((one) => [...one.stems])
+      .filter((stem) => stems.has(stem)).length,
+  }));
+  const most = Math.max(...parts.map(({ shared }) => shared));
+  return parts.some(({ isHedged, shared }) => isHedged && (shared === most || shared > 1));
+}
+
 /** The faults of saying something more surely, or of more, than the statement does. */
 function strengthFault(clause: Clause, whole: string, matches: readonly Restated[]): string | undefined {
   const around = matches.map(({ sentence }) => sentence).join(' ');
   for (const [word] of clause.text.matchAll(STRONG))
-    if (!new RegExp(`\\b${word}\\b`, 'i').test(around)) return `"${word.toLowerCase()}", which is stronger`;
+    if (!isAsStrong(word, around)) return `"${word.toLowerCase()}", which is stronger`;
   if (UNIVERSAL.test(clause.text) && !UNIVERSAL.test(around) && !(EACH.test(clause.text) && PER.test(around)))
     return 'more than the statement says';
   if (SHARE.test(clause.text) && !SHARE.test(around)) return 'more than the statement says';
   const [first] = matches;
-  if (first && HEDGE.test(first.clause.text) && !HEDGE.test(whole)) return 'a hedge that is missing';
+  if (first && isHedgedOn(first.clause, clause) && !HEDGE.test(whole)) return 'a hedge that is missing';
   return undefined;
 }
 

@@ -46,11 +46,52 @@ const CURRENCIES: Readonly<Record<string, string>> = {
 
 const UNITS: Readonly<Record<string, string>> = { '%': '%', bn: 'billion', m: 'million', k: 'thousand' };
 
-/** The numbers that a text states, in digits or words; "one" and "third" as in "a third party" count nothing. */
-export function figuresIn(text: string): Figure[] {
+const TENS = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
+const ONES = 'one|two|three|four|five|six|seven|eight|nine';
+const SMALL = `(?:(?:${TENS})[- ](?:${ONES})|${TENS}|${ONES}|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)`;
+/** A number in words that several words make, or that counts something: "twenty-five", "two hundred", "ten per cent". */
+const IN_WORDS = new RegExp(
+  `\\b(?:(?<head>${SMALL}|a)[- ]hundred(?: and (?<rest>${SMALL}))?|(?<plain>${SMALL}))(?=(?<unit>\\s+(?:per ?cent|percent|billion|million|thousand|trillion)\\b)?)`,
+  'gi',
+);
+/** A share that is told as so many in so many: "seven in ten", "38 of every 100 firms". */
+const SHARE = new RegExp(
+  `\\b(?<part>\\d+|${ONES})\\s+(?:[a-z]+\\s+)?(?:in|of|out of)\\s+(?:every\\s+|each\\s+)?(?<whole>100?|ten)\\b(?![.,]\\d|\\s*(?:%|per|[a-z]*illion|thousand))`,
+  'gi',
+);
+
+/** What a number in words comes to, its hundreds aside. */
+const sumOf = (words: string): number =>
+  words
+    .toLowerCase()
+    .split(/[- ]/)
+    .reduce((sum, word) => sum + Number(word === 'a' ? 1 : (NUMBER_WORDS.get(word) ?? 0)), 0);
+
+/** The text with shares as percentages and with digits for numbers of several words, each at its place. */
+function inDigits(text: string): string {
+  const spelled = text.replace(IN_WORDS, (all, ...rest) => {
+    const { head, rest: more = '', plain, unit } = rest.at(-1) as Record<string, string | undefined>;
+    if (plain === undefined) return String(sumOf(head ?? '') * 100 + sumOf(more)).padEnd(all.length);
+    // A single word is read as one: it may count nothing.
+    return unit === undefined && !/[- ]/.test(plain) ? all : String(sumOf(plain)).padEnd(all.length);
+  });
+  return spelled.replace(SHARE, (all, ...rest) => {
+    const { part = '', whole = '' } = rest.at(-1) as Record<string, string>;
+    const number = (one: string) => (/\d/.test(one) ? Number(one) : sumOf(one));
+    return `${(number(part) * 100) / number(whole)}%`.padEnd(all.length);
+  });
+}
+
+/**
+ * The numbers that a text states, in digits or words; "one" and "third" as in "a third party" count nothing. A share in
+ * so many is a percentage.
+ */
+export function figuresIn(whole: string): Figure[] {
+  const text = inDigits(whole);
   const figures: Figure[] = [];
   for (const match of text.matchAll(DIGITS)) {
     const { currency, number = '', unit } = match.groups ?? {};
+    const end = match.index + match[0].length;
     const plain = number
       .replace(/,(?=\d{3}\b)/g, '')
       .replace(/,/g, '.')
@@ -60,7 +101,8 @@ export function figuresIn(text: string): Figure[] {
       value: `${plain}${UNITS[sort] ?? sort}`,
       currency: currency && (CURRENCIES[currency] ?? currency.toLowerCase()),
       at: match.index,
-      end: match.index + match[0].length,
+      // What took several words is as long as they were.
+      end: end + (/^ +(?= )/.exec(text.slice(end))?.[0].length ?? 0),
     });
   }
   const words = text.replace(/\bthird[- ]part(?:y|ies)\b|\bthe two\b|\bone(?:'s)?\b|\bno one\b/gi, (all) =>

@@ -9,7 +9,7 @@ const ALIKE = 0.6;
 /** Share of a sentence's content that may be in none of the cited statements; one word always may. */
 const MOST_STRANGE = 0.15;
 /** Words of content that a sentence has at least. */
-const LEAST_CONTENT = 2;
+const LEAST_CONTENT = 1;
 /** So many letters in common at the beginning are one word in two forms. */
 const SHORTEST_ROOT = 5;
 
@@ -56,7 +56,7 @@ export function supportFault(
   lexicon: Lexicon,
 ): string | undefined {
   const content = contentOf(clauses);
-  if (content.length < LEAST_CONTENT) return 'too little';
+  if (content.length < LEAST_CONTENT && clauses.every(({ models }) => models.size === 0)) return 'too little';
   const strange = new Set(
     content.filter((token) => !isHeld(token, sources, lexicon)).map(({ word }) => word),
   );

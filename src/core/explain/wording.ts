@@ -4,15 +4,35 @@ export const NEGATION =
 
 /** Words that leave room: possibility, frequency, part of the whole, nearness of a figure. */
 export const HEDGE =
-  /\b(?:can|may|might|could|possib(?:le|ly)|potential(?:ly)?|perhaps|likely|tends?|often|usually|mostly|mainly|largely|general(?:ly)?|typical(?:ly)?|sometimes|frequently|commonly|normally|as a rule|some|several|many|most|few|partly|at times|almost|nearly|about|roughly|around|approximately|at least|at most|up to|in principle|said to|not (?:all|every|always))\b/i;
+  /\b(?:can(?!-)|may|might|could|possib(?:le|ly)|potential(?:ly)?|perhaps|likely|tends?|often|usually|mostly|mainly|largely|general(?:ly)?|typical(?:ly)?|sometimes|frequently|commonly|normally|as a rule|some|several|many|most|few|partly|at times|almost|nearly|about|roughly|around|approximately|at least|at most|up to|in principle|said to|not (?:all|every|always))\b/i;
 
 /** Words for all of something; any of them stands for any other. */
 export const UNIVERSAL =
-  /\b(?:all|every(?:thing|one|body|where)?|each|any(?:thing|one|body)?|whatever|throughout)\b/i;
+  /\b(?:all|every(?:thing|one|body|where)?(?! (?:\d|ten\b|hundred))|each|any(?:thing|one|body)?|whatever|throughout)\b/i;
 
 /** Words that leave no room. They must stand in what is restated. */
 export const STRONG =
   /\b(?:always|never|only|solely|purely|must|guarantee[sd]?|certainly|definite(?:ly)?|completely|entire(?:ly)?|total(?:ly)?|fully|surely|clear(?:ly)?|undoubtedly|without (?:doubt|exception)|invariably|inevitabl[ey]|necessar(?:y|ily)|best|worst|sole|proves?|proven|ensures?|exclusively|merely)\b/gi;
+
+/** Something is called for. */
+export const NECESSITY =
+  /\b(?:must|ha(?:s|ve) to|needs?|needed|requires?|required|takes?|calls? for|demands?|essential|necessary|indispensable|vital|no way around|cannot do without|a prerequisite)\b/i;
+
+/** Words that leave no room and stand for each other. */
+const AS_STRONG: readonly RegExp[] = [
+  NECESSITY,
+  /\b(?:always|invariably|inevitabl[ey]|without exception)\b/i,
+  /\b(?:only|solely|purely|sole|exclusively|merely|alone|nothing but|just)\b/i,
+  /\b(?:ensures?|guarantee[sd]?|makes? sure|secures?)\b/i,
+  /\b(?:completely|entire(?:ly)?|total(?:ly)?|fully|wholly|whole)\b/i,
+  /\b(?:certainly|definite(?:ly)?|surely|clear(?:ly)?|undoubtedly|without doubt)\b/i,
+  /\b(?:proves?|proven|shows?|shown)\b/i,
+];
+
+/** Whether a text holds a word that leaves no room, or one that stands for it. */
+export const isAsStrong = (word: string, text: string): boolean =>
+  new RegExp(`\\b${word}\\b`, 'i').test(text) ||
+  AS_STRONG.some((group) => group.test(word) && group.test(text));
 
 /** One thing set against another, the first before the second. */
 export const CONTRAST =
@@ -80,7 +100,8 @@ const OPPOSITES: ReadonlyArray<readonly [RegExp, RegExp]> = [
   [/^(?:onshore)$/, /^(?:offshore)$/],
   [/^(?:succe\w*)$/, /^(?:fail\w*)$/],
   [/^(?:allow\w*|permit\w*)$/, /^(?:forbid\w*|ban|bans|banned|prohibit\w*|prevent\w*)$/],
-  [/^(?:first|front|begin\w*|start\w*|open\w*)$/, /^(?:last|back|end|ends|ended|close\w*)$/],
+  [/^front$/, /^back$/],
+  [/^(?:first|begin\w*|start\w*)$/, /^(?:last|end|ends|ended)$/],
   [/^(?:long\w*)$/, /^(?:short\w*|brief\w*)$/],
   [/^(?:public\w*)$/, /^(?:private\w*)$/],
   [/^(?:many|several|various|plenty)$/, /^(?:few|single)$/],
@@ -122,6 +143,9 @@ export const CARRIERS: ReadonlySet<string> = new Set(
   become becomes remain remains stay stays seem seems appear appears show shows shown offer offers offered provide
   provides provided need needs needed require requires required want wants
   first second third finally next main mainly
+  mention mentions mentioned add adds added label labels verdict side sides task tasks job jobs piece pieces
+  place places placed sit sits stand stands rank ranks ranked class classed treat treats treated link links linked
+  relate relates related next alongside among matter matters short brief plain plainly simply back
   number amount level range set series suit suits suited`
     .split(/\s+/)
     .filter(Boolean),
