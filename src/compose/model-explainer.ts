@@ -3,7 +3,7 @@ import { createOpenAiModel } from '../adapters/model/openai.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { createTokenBudget } from '../app/explain/budget.ts';
 import { createExplain, type Explain } from '../app/explain/explain.ts';
-import { createExplanations } from '../app/explain/explanations.ts';
+import type { Explanations } from '../app/explain/explanations.ts';
 import { createGuard } from '../app/explain/guard.ts';
 import type { Records } from '../app/records.ts';
 import type { Config, ModelConfig } from '../config.ts';
@@ -18,6 +18,7 @@ const LIMITS = { atOnce: 8, failures: 5, rest: 30_000 };
 export interface ExplainerParts {
   readonly library: Library;
   readonly records: Records;
+  readonly explanations: Explanations;
   readonly state: State;
   readonly logger: Logger;
 }
@@ -25,15 +26,15 @@ export interface ExplainerParts {
 /** What words answers by a model. */
 export async function createModelExplainer(
   { apiKey, baseUrl, name, tokensPerDay }: ModelConfig,
-  { promptFile, gapTtl }: Config,
-  { library, records, state, logger }: ExplainerParts,
+  { promptFile }: Config,
+  { library, records, explanations, state, logger }: ExplainerParts,
 ): Promise<Explain> {
   return createExplain({
     model: createOpenAiModel({ apiKey, baseUrl, model: name, times: TIMES }),
     prompt: await readPrompt(promptFile),
     library,
     records,
-    explanations: createExplanations(state, gapTtl),
+    explanations,
     budget: createTokenBudget(state, systemClock, tokensPerDay),
     guard: createGuard(LIMITS),
     longest: TIMES.longest,

@@ -11,7 +11,7 @@ const LIMITS = { atOnce: 8, failures: 3, rest: 60_000 };
 /** What finds notes by embedding, where a model for it is configured. */
 export async function createNearestNote(
   { model, gapTtl }: Config,
-  { library, state, logger }: Omit<ExplainerParts, 'records'>,
+  { library, state, logger }: Pick<ExplainerParts, 'library' | 'state' | 'logger'>,
 ): Promise<Nearest | undefined> {
   if (model?.embedding === undefined) return undefined;
   // Loaded only where it is used, like the model that words answers.

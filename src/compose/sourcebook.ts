@@ -3,6 +3,7 @@ import { openState } from '../adapters/store/open-state.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { withAnswersKept } from '../app/answer-cache.ts';
 import type { Explain } from '../app/explain/explain.ts';
+import { createExplanations, type Explanations } from '../app/explain/explanations.ts';
 import { createGaps, type Gaps } from '../app/gaps.ts';
 import { createRecords, type Records } from '../app/records.ts';
 import { createRespond, type Respond } from '../app/respond.ts';
@@ -19,6 +20,7 @@ export interface Sourcebook extends Engines {
   readonly respond: Respond;
   /** Words an answer with the model, where there is one. */
   readonly explain: Explain;
+  readonly explanations: Explanations;
   readonly records: Records;
   readonly gaps: Gaps;
   readonly votes: TipVotes;
@@ -66,6 +68,17 @@ export async function createSourcebook(config: Config, logger: Logger, state: St
     clock: systemClock,
     logger,
   });
-  const explain = await createExplainer(config, { library, records, state, logger });
-  return { ...engines, respond, explain, records, gaps, votes, state, close: () => state.close() };
+  const explanations = createExplanations(state, config.gapTtl);
+  const explain = await createExplainer(config, { library, records, explanations, state, logger });
+  return {
+    ...engines,
+    respond,
+    explain,
+    explanations,
+    records,
+    gaps,
+    votes,
+    state,
+    close: () => state.close(),
+  };
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningModel, restating, startModel } from '../slack/support/model.ts';
-import { runSourcebook, TOGETHER } from '../support/command-line.ts';
+import { createFolders, runSourcebook, TOGETHER } from '../support/command-line.ts';
 import { startModelServer } from '../support/model-server.ts';
 import { ROOT } from '../support/real.ts';
 
@@ -11,6 +11,8 @@ beforeAll(async () => {
   model = await startModel(restating);
 });
 afterAll(() => model.close());
+const folders = createFolders();
+afterAll(() => folders.remove());
 
 const env = (more: Record<string, string> = {}) => ({
   OPENAI_BASE_URL: model.url,
@@ -31,6 +33,15 @@ describe('The command line with a model', TOGETHER, () => {
     expect([code, answer.answeredBy]).toEqual([0, 'model']);
     for (const { notes } of answer.statements) expect(notes.length).toBeGreaterThan(0);
     expect(answer.text).not.toMatch(/\[\d\]/);
+  });
+
+  it('says how many explanations are kept, and deletes them', async () => {
+    const kept = { STATE_URL: `file:${path.join(await folders.write({}), 'kept.db')}` };
+    await ask(kept);
+    const explanations = (...args: string[]) => runSourcebook(['explanations', ...args], { env: env(kept) });
+    expect((await explanations()).stdout).toBe('1 explanation kept.\n');
+    expect((await explanations('--clear')).stdout).toBe('1 explanation deleted.\n');
+    expect((await explanations()).stdout).toBe('0 explanations kept.\n');
   });
 
   it('answers from the notes where the model cannot be reached, and says why in the log alone', async () => {

@@ -10,7 +10,7 @@ import { showAcknowledged, showAnswer, showCheck, showGaps, showVotes, withoutCo
 /** Today as `2026-11-22`, UTC: what a tip of the day and the age of a review depend on. */
 const dayOf = (clock: Clock) => new Date(clock.now()).toISOString().slice(0, 10);
 
-/** The commands for curators: `tip`, `tips`, `check`, `gaps`, `train`, `acknowledge`, `eval`. */
+/** The commands for curators: `tip`, `tips`, `check`, `gaps`, `explanations`, `train`, `acknowledge`, `eval`. */
 export function addCuratorCommands(program: Command, dependencies: ProgramDependencies): void {
   const { terminal, open, clock } = dependencies;
 
@@ -52,6 +52,18 @@ export function addCuratorCommands(program: Command, dependencies: ProgramDepend
       await terminal.write(
         options.json ? `${JSON.stringify({ gaps: gapObjects(gaps) })}\n` : `${showGaps(gaps)}\n`,
       );
+    });
+
+  program
+    .command('explanations')
+    .description('say how many explanations of the model are kept')
+    .option('--clear', 'delete them, so that each is made anew')
+    .action(async (options: { readonly clear?: boolean }) => {
+      const app = await open('needs');
+      const count = await (options.clear ? app.explanations.clear() : app.explanations.count());
+      await app.close();
+      const them = count === 1 ? '1 explanation' : `${count} explanations`;
+      await terminal.write(`${them} ${options.clear ? 'deleted' : 'kept'}.\n`);
     });
 
   program

@@ -1,5 +1,6 @@
 import type { AcknowledgeReport } from '../../app/acknowledge-report.ts';
 import type { Explain } from '../../app/explain/explain.ts';
+import type { Explanations } from '../../app/explain/explanations.ts';
 import type { Gaps } from '../../app/gaps.ts';
 import type { Respond } from '../../app/respond.ts';
 import type { TipVotes } from '../../app/tips/votes.ts';
@@ -22,6 +23,7 @@ export interface TerminalApp {
   readonly respond: Respond;
   readonly explain: Explain;
   readonly gaps: Gaps;
+  readonly explanations: Pick<Explanations, 'count' | 'clear'>;
   readonly votes: TipVotes;
   close(): Promise<void>;
 }

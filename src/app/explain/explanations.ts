@@ -16,6 +16,10 @@ const PART = 'explanations';
 export interface Explanations {
   get(scope: Scope, brief: Brief, prompt: number, model: string): Promise<Review | undefined>;
   put(scope: Scope, brief: Brief, prompt: number, model: string, review: Review): Promise<void>;
+  /** How many there are, of all scopes. */
+  count(): Promise<number>;
+  /** Deletes them all, so that each is made anew. How many there were. */
+  clear(): Promise<number>;
 }
 
 /** A question as it compares: case, blanks and the stop at its end make no other question. */
@@ -32,7 +36,15 @@ export function createExplanations(store: StateStore, ttl: number): Explanations
     const made = JSON.stringify([plain(question), verdict, statements, prompt, model]);
     return stateKey(scope, PART, createHash('sha256').update(made).digest('hex').slice(0, 32));
   };
+  const keys = async () =>
+    (await store.list('')).flatMap(([key]) => (key.split('/')[2] === PART ? [key] : []));
   return {
+    count: async () => (await keys()).length,
+    async clear() {
+      let deleted = 0;
+      for (const key of await keys()) if (await store.delete(key)) deleted += 1;
+      return deleted;
+    },
     async get(scope, brief, prompt, model) {
       const kept = keptSchema.safeParse(await store.get(keyOf(scope, brief, prompt, model))).data;
       return kept && { kept, dropped: [] };

@@ -61,6 +61,7 @@ function rig(
       kept.info(fields, message);
     },
   };
+  const explanations = createExplanations(state, DAY);
   const explain: Explain = createExplain({
     model: {
       name: 'some-model',
@@ -78,7 +79,7 @@ function rig(
     prompt: PROMPT,
     library,
     records: createRecords(state, DAY),
-    explanations: createExplanations(state, DAY),
+    explanations,
     budget: createTokenBudget(state, clock, tokens),
     guard: createGuard({ atOnce: 2, failures, rest: 60_000 }),
     longest,
@@ -86,7 +87,7 @@ function rig(
   });
   const ask = (question = QUESTION, over = {}) =>
     explain({ id: 'q1', scope: SCOPE, question, answer: answerTo(question), ...over });
-  return { ask, requests, clock, logged, lines: kept.lines };
+  return { ask, explanations, requests, clock, logged, lines: kept.lines };
 }
 
 describe('an explanation', () => {
@@ -100,6 +101,16 @@ describe('an explanation', () => {
     expect(answer.citations.length).toBeGreaterThan(0);
     expect(answer.text.length).toBeLessThanOrEqual(1_200);
     expect(answer.text).not.toMatch(/\[\d\]/);
+  });
+
+  it('is made anew once those that are kept are cleared', async () => {
+    const { ask, explanations, requests } = rig(faithful);
+    await ask();
+    expect((await ask()).outcome).toBe('kept');
+    expect(await explanations.count()).toBe(1);
+    expect(await explanations.clear()).toBe(1);
+    expect([await explanations.count(), (await ask()).outcome]).toEqual([0, 'explained']);
+    expect(requests).toHaveLength(2);
   });
 
   it('is told of as far as it may be shown, never a sentence that is not verified', async () => {
