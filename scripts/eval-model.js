@@ -1,7 +1,8 @@
 /**
  * What the verifier shows and drops of completions that were written to try it: bad ones, in which each bad sentence is
  * marked, and good ones. Each completion is streamed by a server of OpenAI's API on loopback to the real client, and
- * reviewed sentence by sentence as in an answer. Then what becomes of an answer whose model is broken in its transport.
+ * reviewed sentence by sentence as in an answer. Then what becomes of an answer whose model is broken in its transport,
+ * and of every sentence of the notes, changed by rule into a bad one or another good one.
  * The last line has the totals of the completions.
  *
  * Usage: npm run eval:model [-- --misses]
@@ -14,6 +15,7 @@ import { createEngines, readLayers } from '../dist/compose/engines.js';
 import { readConfig } from '../dist/config.js';
 import { readSentence, takeSentences } from '../dist/core/explain/sentences.js';
 import { verifySentence } from '../dist/core/explain/verify.js';
+import { tryMutations } from './eval-model/mutations.js';
 import { tryTransport } from './eval-model/transport.js';
 
 const folder = fileURLToPath(new URL('../tests/completions/', import.meta.url));
@@ -127,7 +129,21 @@ for (const { kind, outcome, asked, isGood } of transport)
 const bad = transport.filter(({ isGood }) => !isGood);
 console.log(`${transport.length - bad.length} of ${transport.length} answered well\n`);
 if (bad.length > 0) process.exitCode = 1;
-console.log(`${(spent / judged).toFixed(2)} ms a sentence`);
+/** At most so many of a hundred sentences changed by rule may come out wrong. */
+const MOST_WRONG = { bad: 20, good: 3 };
+const mutations = tryMutations(library);
+console.log(`${'every sentence of the notes, changed by rule'.padEnd(46)}came out wrong`);
+for (const { way, changed, wrong } of mutations) {
+  const percent = (100 * wrong) / changed;
+  console.log(`${way.padEnd(46)}${`${wrong} of ${changed}`.padEnd(16)}${percent.toFixed(1)} %`);
+  if (percent > MOST_WRONG[way.slice(0, way.indexOf(':'))]) process.exitCode = 1;
+}
+for (const sort of ['bad', 'good']) {
+  const some = mutations.filter(({ way }) => way.startsWith(sort));
+  const sum = (name) => some.reduce((total, row) => total + row[name], 0);
+  console.log(`${sum('wrong')} of ${sum('changed')} ${sort} ones ${sort === 'bad' ? 'shown' : 'dropped'}`);
+}
+console.log(`\n${(spent / judged).toFixed(2)} ms a sentence`);
 const total = (name) => [...table.values()].reduce((sum, row) => sum + row[name], 0);
 console.log(
   `${total('shown')} of ${total('bad')} bad sentences shown, ${total('dropped')} of ${total('good')} good ones dropped`,

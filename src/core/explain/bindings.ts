@@ -1,15 +1,18 @@
 import { tokenise } from '../text/tokens.ts';
-import { clausesIn, modelsIn, sentencesIn } from './clauses.ts';
+import { clausesIn, modelsIn, PIECE, sentencesIn } from './clauses.ts';
 import { figuresIn } from './figures.ts';
+import { peopleOf } from './peoples.ts';
 import type { Lexicon, Source } from './source.ts';
 import { nearness } from './support.ts';
 import { CARRIERS } from './wording.ts';
 
-/** Where one thing said ends and the next begins: finer than clauses. */
-const PIECE = /[,;:()–—]\s+|[()]|\s+(?:and|but|while|whereas|although|though|yet|or)\s+/gi;
+/** Points back to what was named before. */
+const BACK = /\b(?:its?|their|they|them|itself)\b/i;
+/** Two of a kind in one breath, which is one thing: "BPO or KPO". */
+const BOTH_MODELS = /\b(\p{Lu}{2,5}) (?:and|or|nor) (\p{Lu}{2,5})\b/gu;
 
-/** Both models in one breath, which is one thing: "BPO or KPO". */
-const BOTH_MODELS = /\b(BPO|KPO) (?:and|or|nor) (BPO|KPO)\b/gi;
+/** The letters of what was just named, which name nothing else: "the National Audit Office (NAO)". */
+const LETTERS = / ?\(\p{Lu}{2,}s?\)/gu;
 
 type AnchorsIn = (text: string, lexicon: Lexicon) => string[];
 
@@ -20,7 +23,7 @@ const namesIn: AnchorsIn = (text, { vectors }) =>
     const plain = name.toLowerCase();
     if (/^(?:bpo|kpo)s?$/.test(plain)) return [];
     const isName = index > 0 || /^\p{Lu}{2}/u.test(name) || nearness(vectors, plain, plain) === 0;
-    return isName ? [plain] : [];
+    return isName ? [peopleOf(plain) ?? plain] : [];
   });
 
 const figuresOfText = (text: string): string[] => figuresIn(text).map(({ value }) => value);
@@ -41,7 +44,7 @@ const KINDS: readonly AnchorsIn[] = [
 
 /** Words that make somebody say something: they belong to whoever speaks, not to what is spoken of. */
 const SPEAKING =
-  /^(?:guides?|articles?|texts?|pages?|vendors?|sources?|explainers?|stud(?:y|ies)|surveys?|researchers?|says?|said|rates?|rated|calls?|called|names?|named|lists?|listed|puts?|claims?|claimed|finds?|found|reports?|reported|according|describes?|counts?|undated|older|indian|philippine)$/;
+  /^(?:guides?|articles?|texts?|pages?|vendors?|sources?|explainers?|stud(?:y|ies)|surveys?|researchers?|says?|said|rates?|rated|calls?|called|names?|named|lists?|listed|puts?|claims?|claimed|finds?|found|reports?|reported|according|describes?|counts?|undated|older|indian|philippine|essays?|thes[ie]s|references?|glossary|books?|blogs?|papers?|consultants?|lawyers?|firms?|adds?|added|writes?|wrote|argues?|holds?)$/;
 
 /** A piece of a text: what it is said of, and the stems of what is said. */
 interface Piece {
@@ -55,7 +58,7 @@ interface Piece {
 const stemsOf = (part: string, anchors: ReadonlySet<string>): string[] =>
   tokenise(part)
     .filter(({ content, word }) => content && !CARRIERS.has(word) && !/^\d/.test(word))
-    .filter(({ word }) => !SPEAKING.test(word) && !anchors.has(word))
+    .filter(({ word }) => !SPEAKING.test(word) && !anchors.has(word) && !anchors.has(peopleOf(word) ?? word))
     .map(({ stem }) => stem);
 
 /** What a piece that names nothing is about: what was named last, anything named before, that or what comes next. */
@@ -63,7 +66,7 @@ type Carry = 'last' | 'before' | 'around';
 
 /** The pieces of a text by one kind. A piece that names nothing of it goes on about what others name. */
 function piecesOf(text: string, anchorsIn: (text: string) => string[], carry: Carry): Piece[] {
-  return sentencesIn(text.replace(BOTH_MODELS, '$1/$2')).flatMap((sentence) => {
+  return sentencesIn(text.replace(BOTH_MODELS, '$1/$2').replace(LETTERS, '')).flatMap((sentence) => {
     const parts = sentence.split(PIECE);
     const named = parts.map((part) => new Set(anchorsIn(part)));
     let last: ReadonlySet<string> = new Set();
@@ -71,7 +74,9 @@ function piecesOf(text: string, anchorsIn: (text: string) => string[], carry: Ca
     return parts.map((part, i): Piece => {
       const own = named[i] ?? new Set();
       const next = (carry === 'around' && named.slice(i + 1).find(({ size }) => size > 0)) || [];
-      const anchors = own.size > 0 ? own : new Set([...(carry === 'before' ? before : last), ...next]);
+      const goesOn = own.size === 0 || BACK.test(part);
+      const carried = goesOn ? [...(carry === 'before' ? before : last), ...next] : [];
+      const anchors = new Set([...own, ...carried]);
       if (own.size > 0) last = own;
       for (const anchor of own) before.add(anchor);
       return { anchors, stems: stemsOf(part, anchors), isOwn: own.size > 0 };
@@ -115,12 +120,12 @@ function isMisbound(pieces: readonly Piece[], told: readonly Piece[]): boolean {
 export function bindingFault(text: string, sources: readonly Source[], lexicon: Lexicon): string | undefined {
   for (const kind of KINDS) {
     const anchorsIn = (part: string) => kind(part, lexicon);
-    const known = new Set(sources.flatMap((source) => anchorsIn(source.text)));
+    const told = sources.flatMap((source) =>
+      piecesOf(source.text, anchorsIn, kind === namesIn ? 'around' : 'before'),
+    );
+    const known = new Set(told.flatMap(({ anchors }) => [...anchors]));
     if (known.size < 2) continue;
     const ofKnown = (part: string) => anchorsIn(part).filter((anchor) => known.has(anchor));
-    const told = sources.flatMap((source) =>
-      piecesOf(source.text, anchorsIn, kind === namesIn ? 'around' : 'last'),
-    );
     const pieces = piecesOf(text, ofKnown, kind === namesIn ? 'before' : 'last');
     // A figure says nothing of what does not stand beside it.
     const bound = kind === figuresOf ? pieces.filter(({ isOwn }) => isOwn) : pieces;
@@ -196,14 +201,15 @@ function unitFault(text: string, sources: readonly Source[]): string | undefined
   return undefined;
 }
 
-/** The fault of a name and a figure together that no sentence of the sources has together. */
+/** The fault of a name and a figure together that no part of the sources has together; a people's is its statement. */
 export function pairFault(text: string, sources: readonly Source[], lexicon: Lexicon): string | undefined {
-  const told = sources
-    .flatMap((source) => source.text.split(/;\s+|(?<=[.!?])\s+/))
-    .map((part) => ({
-      names: new Set(namesIn(part, lexicon)),
+  const told = sources.flatMap((source) => {
+    const peoples = namesIn(source.text, lexicon).filter((name) => peopleOf(name) !== undefined);
+    return source.text.split(/;\s+|(?<=[.!?])\s+/).map((part) => ({
+      names: new Set([...namesIn(part, lexicon), ...peoples]),
       figures: new Set(figuresIn(part).map(({ value }) => value)),
     }));
+  });
   const known = new Set(told.flatMap((part) => [...part.names]));
   for (const part of text.split(/[;:]\s+|,\s+(?:and|but|while|whereas)\s+|\s+(?:while|whereas)\s+/)) {
     const figures = figuresIn(part).map(({ value }) => value);

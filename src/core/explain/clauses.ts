@@ -15,10 +15,23 @@ const SENTENCE = /(?<=[.!?])\s+(?=[\p{Lu}\d"'“])/u;
 const JOINT =
   /\s*[;:–—]\s*|,?\s+(?=(?:but|whereas|while|although|though|yet|however|because|since|unless)\b)|,\s+(?=(?:and|so|or|which|who|where|not|even|rather|with)\b)/gi;
 
+/** Where one thing said ends and the next begins: finer than clauses. */
+export const PIECE = /[,;:()–—]\s+|[()]|\s+(?:and|but|while|whereas|although|though|yet|or)\s+/gi;
+
 const MODELS: ReadonlyArray<readonly ['bpo' | 'kpo', RegExp]> = [
   ['bpo', /\bBPOs?\b|\bbusiness[- ]process(?:es)?[- ]outsourcing\b/i],
   ['kpo', /\bKPOs?\b|\bknowledge[- ]process(?:es)?[- ]outsourcing\b/i],
 ];
+
+/** The full names of the models, with or without their letters behind them. */
+const FULL_NAMES: ReadonlyArray<readonly [pattern: RegExp, letters: string]> = [
+  [/\bbusiness[- ]process(?:es)?[- ]outsourcing\b(?: ?\(BPO\))?/gi, 'BPO'],
+  [/\bknowledge[- ]process(?:es)?[- ]outsourcing\b(?: ?\(KPO\))?/gi, 'KPO'],
+];
+
+/** The text with the models by their letters, so that it compares. */
+export const withLetters = (text: string): string =>
+  FULL_NAMES.reduce((all, [pattern, letters]) => all.replace(pattern, letters), text);
 
 /** The models that a text names. */
 export const modelsIn = (text: string): Set<'bpo' | 'kpo'> =>

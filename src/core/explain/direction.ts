@@ -1,7 +1,8 @@
-import { type Clause, clausesIn, modelsIn } from './clauses.ts';
+import { type Clause, clausesIn, modelsIn, PIECE } from './clauses.ts';
+import { oppositeFault } from './sides.ts';
 import { clausesOf, type Restated, restated, type Source } from './source.ts';
 import { contentOf } from './support.ts';
-import { CONTRAST, HEDGE, isAsStrong, NEGATION, STRONG, sidesOf, UNIVERSAL } from './wording.ts';
+import { CONTRAST, HEDGE, isAsStrong, NEGATION, STRONG, UNIVERSAL } from './wording.ts';
 
 /** A clause that only says what is not. */
 const DENIES = /^\W*(?:and |but |or )?(?:not|rather than|instead of|never|nor|without)\b/i;
@@ -17,6 +18,31 @@ function saysWhatIsDenied(clause: Clause, sources: readonly Source[]): boolean {
     );
 }
 
+/** A negation that takes nothing away: "not only", "not always". */
+const MILD = /\bnot (?:always|only|just|merely|necessarily|simply|alone|quite)\b/gi;
+
+/** How many negations a text has. */
+const negationsIn = (text: string): number =>
+  text.replace(MILD, '').match(new RegExp(NEGATION, 'gi'))?.length ?? 0;
+
+/** The fault of more negations than all that is cited has. */
+export function addedNegation(text: string, sources: readonly Source[]): string | undefined {
+  const theirs = sources.reduce((sum, source) => sum + negationsIn(source.text), 0);
+  return negationsIn(text) > theirs ? 'a negation' : undefined;
+}
+
+/** Whether a clause denies what another restates of it: a negation stands in its likest piece. */
+function isTurnedOn({ text }: Clause, { stems }: Clause): boolean {
+  const pieces = text.split(PIECE).map((piece) => ({
+    isTurned: NEGATION.test(piece),
+    shared: clausesIn(piece)
+      .flatMap((one) => [...one.stems])
+      .filter((stem) => stems.has(stem)).length,
+  }));
+  const most = Math.max(...pieces.map(({ shared }) => shared));
+  return pieces.some(({ isTurned, shared }) => isTurned && (shared === most || shared > 1));
+}
+
 /** The faults of a negation or a contrast that is added or lost. */
 function turnFault(
   clause: Clause,
@@ -25,7 +51,7 @@ function turnFault(
 ): string | undefined {
   const around = matches.map(({ sentence }) => sentence).join(' ');
   const isTurned = NEGATION.test(clause.text);
-  const turned = matches.filter((match) => NEGATION.test(match.clause.text));
+  const turned = matches.filter((match) => isTurnedOn(match.clause, clause));
   if (isTurned && turned.length === 0 && !NEGATION.test(around)) return 'a negation';
   if (!isTurned && turned.length === matches.length) return 'a negation that is missing';
   if (!isTurned && saysWhatIsDenied(clause, sources)) return 'a negation that is missing';
@@ -53,23 +79,6 @@ function subjectFault(
   return heldBy(other) > heldBy(own) ? 'another subject' : undefined;
 }
 
-/** The words of a clause, without "least" and "most" in "at least" and "at most", which only bound. */
-const sided = ({ tokens }: Clause) =>
-  tokens.filter(({ word }, i) => !(/^(?:least|most)$/.test(word) && tokens[i - 1]?.word === 'at'));
-
-/** The fault of a word whose opposite stands in what is restated. */
-function oppositeFault(clause: Clause, matches: readonly Restated[]): string | undefined {
-  const others = matches.flatMap((match) => sided(match.clause).flatMap(({ word }) => sidesOf(word)));
-  const isOpposite = sided(clause).some(({ word }) =>
-    sidesOf(word).some(
-      ([pair, side]) =>
-        others.some(([p, s]) => p === pair && s !== side) &&
-        !others.some(([p, s]) => p === pair && s === side),
-    ),
-  );
-  return isOpposite ? 'the opposite' : undefined;
-}
-
 /** A share of many. */
 const SHARE = /\b(?:most|majority|mostly|mainly|largely|nearly all|almost all|few|hardly any)\b/i;
 
@@ -86,31 +95,33 @@ function isHedgedOn({ text }: Clause, { stems }: Clause): boolean {
       .filter((stem) => stems.has(stem)).length,
   }));
   const most = Math.max(...parts.map(({ shared }) => shared));
-  return parts.some(({ isHedged, shared }) => isHedged && (shared === most || shared > 1));
+  return parts.some(
+    ({ isHedged, shared }) => isHedged && (shared > 1 || (shared === most && stems.size < 3)),
+  );
 }
 
 /** The faults of saying something more surely, or of more, than the statement does. */
-function strengthFault(clause: Clause, whole: string, matches: readonly Restated[]): string | undefined {
+function strengthFault(clause: Clause, matches: readonly Restated[]): string | undefined {
   const around = matches.map(({ sentence }) => sentence).join(' ');
-  for (const [word] of clause.text.matchAll(STRONG))
+  for (const [word] of clause.text.replace(MILD, '').matchAll(STRONG))
     if (!isAsStrong(word, around)) return `"${word.toLowerCase()}", which is stronger`;
   if (UNIVERSAL.test(clause.text) && !UNIVERSAL.test(around) && !(EACH.test(clause.text) && PER.test(around)))
     return 'more than the statement says';
   if (SHARE.test(clause.text) && !SHARE.test(around)) return 'more than the statement says';
   const [first] = matches;
-  if (first && isHedgedOn(first.clause, clause) && !HEDGE.test(whole)) return 'a hedge that is missing';
+  if (first && isHedgedOn(first.clause, clause) && !HEDGE.test(clause.text)) return 'a hedge that is missing';
   return undefined;
 }
 
 /** The faults that concern one clause beside what it restates: who, which way, how surely. */
-export function clauseFault(clause: Clause, whole: string, sources: readonly Source[]): string | undefined {
+export function clauseFault(clause: Clause, sources: readonly Source[]): string | undefined {
   const matches = restated(clause, sources);
   if (matches.length === 0) return clause.stems.size > 1 ? 'nothing that the statement says' : undefined;
   return (
     turnFault(clause, matches, sources) ??
     subjectFault(clause, matches, sources) ??
     oppositeFault(clause, matches) ??
-    strengthFault(clause, whole, matches)
+    strengthFault(clause, matches)
   );
 }
 
@@ -170,44 +181,4 @@ export function isReversed(text: string, sources: readonly Source[]): boolean {
       return (swapped && isMore === other.isMore) || (straight && isMore !== other.isMore);
     }),
   );
-}
-
-/** What makes the order of two models count. */
-const ASYMMETRIC =
-  /\b(?:than|double|twice|half|times|rate|over|beyond|instead|rather|from|into|before|after|follow\w*|part of|kind of|form of)\b/i;
-
-/** The order in which a text names both models; undefined where it does not. */
-function orderOf(text: string): 'bpo' | 'kpo' | undefined {
-  const [bpo, kpo] = [text.search(/\bBPOs?\b/i), text.search(/\bKPOs?\b/i)];
-  if (bpo < 0 || kpo < 0) return undefined;
-  return bpo < kpo ? 'bpo' : 'kpo';
-}
-
-/** Whether a clause names the models the other way round, where their order counts. */
-export function swapsModels(clauses: readonly Clause[], sources: readonly Source[]): boolean {
-  return clauses.some((clause) => {
-    const order = orderOf(clause.text);
-    if (order === undefined || !ASYMMETRIC.test(clause.text)) return false;
-    const orders = restated(clause, sources)
-      .filter((match) => ASYMMETRIC.test(match.clause.text))
-      .flatMap((match) => orderOf(match.clause.text) ?? []);
-    return orders.length > 0 && !orders.includes(order);
-  });
-}
-
-/** Of each model that some clauses name: whether one with a negation does, or one without. */
-function turnsOf(clauses: readonly Clause[]): Map<string, Set<boolean>> {
-  const turns = new Map<string, Set<boolean>>();
-  for (const { text, models } of clauses)
-    for (const model of models) turns.set(model, (turns.get(model) ?? new Set()).add(NEGATION.test(text)));
-  return turns;
-}
-
-/** Whether a model is affirmed that the sources only deny, or the other way round. */
-export function turnsAModel(clauses: readonly Clause[], sources: readonly Source[]): boolean {
-  const theirs = turnsOf(clausesOf(sources));
-  return [...turnsOf(clauses)].some(([model, ways]) => {
-    const known = theirs.get(model);
-    return known !== undefined && [...ways].some((way) => !known.has(way));
-  });
 }

@@ -24,7 +24,7 @@ const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
 );
 
 const DIGITS =
-  /(?:(?<currency>[$€£¥₹₱]|\b(?:USD|EUR|GBP|INR|PHP|CNY|CAD|AUD)\b)\s*)?(?<number>\d+(?:[.,]\d+)*)\s*(?<unit>%|per ?cent\b|percent\b|billion\b|million\b|thousand\b|trillion\b|bn\b|m\b|k\b)?/gi;
+  /(?:(?<currency>[$€£¥₹₱]|\b(?:USD|EUR|GBP|INR|PHP|CNY|CAD|AUD)\b)\s*)?(?<number>\d+(?:[.,]\d+)*)\s*(?<unit>%|per ?cent\b|percent\b|billion\b|million\b|thousand\b|trillion\b|bn\b|m\b|k\b|x\b)?/gi;
 
 /** A number of a text: how it compares, and where it stands. */
 export interface Figure {
@@ -60,6 +60,9 @@ const SHARE = new RegExp(
   'gi',
 );
 
+/** So many times as much. */
+const TIMES = new RegExp(`\\b(?<count>\\d+(?:\\.\\d+)?|${ONES})[- ](?:times|fold)\\b`, 'gi');
+
 /** What a number in words comes to, its hundreds aside. */
 const sumOf = (words: string): number =>
   words
@@ -75,7 +78,11 @@ function inDigits(text: string): string {
     // A single word is read as one: it may count nothing.
     return unit === undefined && !/[- ]/.test(plain) ? all : String(sumOf(plain)).padEnd(all.length);
   });
-  return spelled.replace(SHARE, (all, ...rest) => {
+  const times = spelled.replace(TIMES, (all, ...rest) => {
+    const { count = '' } = rest.at(-1) as Record<string, string>;
+    return `${/\d/.test(count) ? count : sumOf(count)}x`.padEnd(all.length);
+  });
+  return times.replace(SHARE, (all, ...rest) => {
     const { part = '', whole = '' } = rest.at(-1) as Record<string, string>;
     const number = (one: string) => (/\d/.test(one) ? Number(one) : sumOf(one));
     return `${(number(part) * 100) / number(whole)}%`.padEnd(all.length);
@@ -116,6 +123,13 @@ export function figuresIn(whole: string): Figure[] {
   return figures.sort((a, b) => a.at - b.at);
 }
 
+/** Fractions in words as percentages. */
+const AS_SHARE: ReadonlyMap<string, string> = new Map([
+  ['1/2', '50%'],
+  ['1/4', '25%'],
+]);
+
 /** The same number, whether it stands in digits or words. */
 export const isSameFigure = (a: Figure, b: Figure): boolean =>
-  a.value === b.value && (a.currency === b.currency || a.currency === undefined || b.currency === undefined);
+  (AS_SHARE.get(a.value) ?? a.value) === (AS_SHARE.get(b.value) ?? b.value) &&
+  (a.currency === b.currency || a.currency === undefined || b.currency === undefined);

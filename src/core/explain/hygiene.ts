@@ -26,9 +26,25 @@ const FOREIGN =
 const ENGLISH =
   /\b(?:the|a|an|of|to|and|in|is|are|that|it|for|on|with|as|by|at|from|or|be|was|this|than|while|but|which|its|their|one|not|can|may|also|says?|more|have|has|you|your|when|where|who|how|if|so|do|does|they|them|there|into|out|up|over|under|between|before|after|no|all|some|any|each|both|only|own|such)\b/gi;
 
-/** What is wrong with how a sentence is written; undefined where nothing is. */
-export function hygieneFault(text: string): string | undefined {
-  for (const [fault, pattern] of FORBIDDEN) if (pattern.test(text)) return fault;
+/** Names of sites, and turns of phrase: harmless where a cited statement has them in these words. */
+const QUOTABLE: ReadonlySet<string> = new Set(['a link', 'talk about itself']);
+/** An address that somebody could follow. */
+const LIVE = /https?:|www\.|\]\(|mailto:|<[^>]*\||\w\.[a-z]{2,}[/:?]\S/i;
+
+/**
+ * What is wrong with how a sentence is written; undefined where nothing is.
+ *
+ * @param given the statements that it cites
+ */
+export function hygieneFault(text: string, given: readonly string[]): string | undefined {
+  for (const [fault, pattern] of FORBIDDEN) {
+    const found = text.match(new RegExp(pattern, 'gi'));
+    if (!found) continue;
+    const isQuoted = found.every((part) =>
+      given.some((one) => one.toLowerCase().includes(part.toLowerCase())),
+    );
+    if (!QUOTABLE.has(fault) || LIVE.test(text) || !isQuoted) return fault;
+  }
   if (INVISIBLE.test(text) || !PLAIN.test(text.normalize('NFC')))
     return 'letters or signs of another writing';
   if (SPACED.test(text.replace(/\b(?:[aAI]|U\.S\.?|U\.K\.?|e\.g\.?|i\.e\.?)(?=\s|\b)/g, ' ')))

@@ -36,7 +36,9 @@ export function labelFault(
       const isSaidThere = matches.some((match) => SAID_OF[model].test(match.clause.text));
       if (!isSaidThere || POINTER.test(clause.text)) return 'another label than the verdict';
     }
-    if (settled === undefined || clauses.some(({ models }) => models.size > 0)) continue;
+    // Of a contested verdict the other side may be told.
+    if (settled === undefined || brief.verdict?.contested || clauses.some(({ models }) => models.size > 0))
+      continue;
     // A sentence that names no model is read as one on the work in question.
     const [best] = matches;
     const named = best && best.clause.models.size > 0 ? best.clause.models : modelsIn(best?.sentence ?? '');

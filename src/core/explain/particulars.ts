@@ -1,8 +1,9 @@
+import type { Brief } from './brief.ts';
 import { type Clause, clausesIn } from './clauses.ts';
 import { type Figure, figuresIn, isSameFigure } from './figures.ts';
 import { peopleOf } from './peoples.ts';
 import { restated, type Source } from './source.ts';
-import { ADVICE, ATTRIBUTION, CAUSE, NECESSITY, speakersIn } from './wording.ts';
+import { ADVICE, CAUSE, isAttributed, isSaidBySomebody, NECESSITY, speakersIn } from './wording.ts';
 
 /** Characters before and behind a figure in which its subject is looked for, as far as the part of the sentence goes. */
 const NEAR = 40;
@@ -18,6 +19,16 @@ function around(whole: string, { at, end }: Figure): Set<string> {
   const behind = whole.slice(end, end + NEAR).split(BREAK)[0] ?? '';
   const stems = clausesIn(`${before} ${behind}`).flatMap((clause) => [...clause.stems]);
   return new Set(stems.filter((stem) => !/^\d/.test(stem)));
+}
+
+/** Whether some stems share one; none at all tell nothing. */
+const isNear = (stems: ReadonlySet<string>, words: ReadonlySet<string>): boolean =>
+  stems.size === 0 || [...stems].some((stem) => words.has(stem));
+
+/** Whether a figure counts what the sentence lists behind a colon: "three groups: a, b and c". */
+function countsList(text: string, { value, end }: Figure): boolean {
+  const list = text.slice(end).split(/[:–—]\s|, such as |, namely /)[1];
+  return list !== undefined && String(list.split(/,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+/).length) === value;
 }
 
 /** Money in words, without a sign or letters that belong to a figure. */
@@ -49,13 +60,12 @@ export function figureFault(text: string, sources: readonly Source[]): string | 
     const holders = sources.flatMap((source) =>
       source.figures.filter((one) => isSameFigure(one, figure)).map((one) => ({ source, one })),
     );
+    if (holders.length === 0 && countsList(text, figure)) continue;
     if (holders.length === 0) return `the figure ${figure.value}`;
     const words = around(text, figure);
     const isBeside = holders.some(
       ({ source, one }) =>
-        source.figures.length < 2 ||
-        words.size === 0 ||
-        [...around(source.text, one)].some((stem) => words.has(stem)),
+        source.figures.length < 2 || words.size === 0 || isNear(around(source.text, one), words),
     );
     if (!isBeside) return `the figure ${figure.value} of something else`;
   }
@@ -76,6 +86,8 @@ export function nameFault(text: string, sources: readonly Source[]): string | un
     // The first word of a sentence has a capital in any case.
     const people = peopleOf(name);
     if (people !== undefined && peoples.has(people)) continue;
+    // "Your CFO" is whoever asks.
+    if (/\byour $/i.test(text.slice(0, match.index))) continue;
     if (match.index === 0 && people === undefined && !/^\p{Lu}{2,}s?$/u.test(name) && !/\d/.test(name))
       continue;
     if (!isThere(name.replace(/['’]s$/, ''))) return `the name ${name}`;
@@ -90,9 +102,6 @@ const MANY =
 const ONE = /\b(?:one|an?|another) (?:\w+ ){0,3}(?:article|text|page|vendor|source|explainer|guide)\b/i;
 const countOf = (text: string) => (MANY.test(text) ? 'many' : ONE.test(text) ? 'one' : undefined);
 
-const isAttributed = (text: string): boolean =>
-  ATTRIBUTION.test(text) && speakersIn(text).some((kind) => kind !== 'editors');
-
 /** The faults of who says it: nobody, somebody else, or more of them. */
 export function speakerFault(
   text: string,
@@ -104,9 +113,9 @@ export function speakerFault(
   ];
   const known = speakersIn(sources.map((source) => source.text).join(' '));
   // Whoever is named beside what is said is made to say it, in whatever words.
-  const isSaid = ATTRIBUTION.test(text) || speakersIn(text).some((kind) => known.includes(kind));
+  const isSaid = isSaidBySomebody(text);
   if (!isSaid && restates.length > 0 && restates.every(isAttributed)) return 'who says it is missing';
-  if (ATTRIBUTION.test(text) && speakersIn(text).some((kind) => !known.includes(kind)))
+  if (isSaidBySomebody(text) && speakersIn(text).some((kind) => !known.includes(kind)))
     return 'another speaker';
   const count = countOf(text);
   const counts = new Set(restates.map(countOf).filter((one) => one !== undefined));
@@ -118,9 +127,11 @@ export function speakerFault(
 const JOINED = /\b(?:as|so|since|for|through|by|with|which|where)\b|[:;]/i;
 
 /** The fault of a reason that no source gives: both sides of it must stand together in a sentence that joins them. */
-export function causeFault(text: string, sources: readonly Source[]): string | undefined {
+export function causeFault(text: string, brief: Brief, sources: readonly Source[]): string | undefined {
   const cause = CAUSE.exec(text);
   if (!cause) return undefined;
+  // What speaks for a verdict is its reason.
+  if (sources.length > 1 && brief.verdict && sources[0]?.text === brief.statements[0]?.text) return undefined;
   const sentences = sources.flatMap((source) => source.sentences.map((one) => one.text));
   if (sentences.some((one) => CAUSE.test(one))) return undefined;
   const sides = [text.slice(0, cause.index), text.slice(cause.index + cause[0].length)].map((side) =>

@@ -2,8 +2,8 @@
 const ROWS: readonly string[] = [
   'philippin filipin',
   'india',
-  'america united-states us usa u.s',
-  'brit united-kingdom uk u.k',
+  'america us usa u.s',
+  'brit uk u.k',
   'engl',
   'scot',
   'irish ireland',
@@ -62,6 +62,16 @@ const ROWS: readonly string[] = [
 const KEYS = ROWS.flatMap((row) => row.split(' ').map((key) => [key, row.split(' ')[0] ?? key] as const));
 /** Words as short as these are meant only as they are. */
 const SHORTEST_BEGINNING = 3;
+
+/** Places with names of several words, and what they are called in one. */
+const LONG_NAMES: ReadonlyArray<readonly [pattern: RegExp, name: string]> = [
+  [/\bUnited States(?: of America)?\b/g, 'America'],
+  [/\bUnited Kingdom\b/g, 'Britain'],
+];
+
+/** The text with names of places in one word, so that they compare. */
+export const inOneWord = (text: string): string =>
+  LONG_NAMES.reduce((all, [pattern, name]) => all.replace(pattern, name), text);
 
 /** Which people or place a word names, the same for "Philippine", "Filipino" and "the Philippines"; undefined for other words. */
 export function peopleOf(word: string): string | undefined {

@@ -1,11 +1,14 @@
 import { besideFault, bindingFault, pairFault } from './bindings.ts';
 import type { Brief } from './brief.ts';
-import { clausesIn, sentencesIn } from './clauses.ts';
-import { clauseFault, isReversed, swapsModels, turnsAModel } from './direction.ts';
+import { clausesIn, sentencesIn, withLetters } from './clauses.ts';
+import { addedNegation, clauseFault, isReversed } from './direction.ts';
 import { hygieneFault } from './hygiene.ts';
 import { labelFault } from './labels.ts';
 import { adviceFault, causeFault, figureFault, nameFault, speakerFault } from './particulars.ts';
+import { inOneWord } from './peoples.ts';
+import { swapsModels, turnsAModel, turnsRelation } from './relations.ts';
 import type { DraftSentence } from './sentences.ts';
+import { sideFault } from './sides.ts';
 import { type Lexicon, readSource } from './source.ts';
 import { supportFault } from './support.ts';
 
@@ -13,6 +16,13 @@ import { supportFault } from './support.ts';
 const LONGEST = 60;
 const MOST_CHARACTERS = 800;
 const MOST_CITATIONS = 4;
+
+/** The text with what has several names by one of them. */
+const comparable = (text: string): string => inOneWord(withLetters(text));
+
+/** Words that only lead on to what is said. */
+const OPENING =
+  /^(?:in (?:short|brief|sum|other words|addition|a nutshell|practice)|overall|put simply|to sum up|briefly|simply put|moreover|besides|likewise|however|that said|in turn|first(?:ly)?|second(?:ly)?|finally|also|so|then)[,:]\s+|^(?:(?:keep|bear) in mind|note|remember) that\s+/i;
 
 /**
  * Whether a sentence of a draft may be shown: it cites statements that were given, restates what they say of the same
@@ -22,19 +32,23 @@ const MOST_CITATIONS = 4;
  * @returns what is wrong, in plain words; undefined where nothing is
  */
 export function verifySentence(sentence: DraftSentence, brief: Brief, lexicon: Lexicon): string | undefined {
-  const { text, cites } = sentence;
+  const { cites } = sentence;
+  const text = comparable(sentence.text).replace(OPENING, '');
   if (text.length > MOST_CHARACTERS || text.split(/\s+/).length > LONGEST) return 'too long';
-  const hygiene = hygieneFault(text);
+  const given = cites.map((number) => brief.statements[number - 1]?.text);
+  const hygiene = hygieneFault(
+    text,
+    given.filter((one) => one !== undefined),
+  );
   if (hygiene) return hygiene;
   if (cites.length === 0) return 'no citation';
   if (cites.length > MOST_CITATIONS) return 'too many citations';
-  const given = cites.map((number) => brief.statements[number - 1]?.text);
-  const sources = given.flatMap((one) => (one === undefined ? [] : [readSource(one, lexicon)]));
+  const sources = given.flatMap((one) => (one === undefined ? [] : [readSource(comparable(one), lexicon)]));
   if (sources.length < cites.length) return 'a citation of nothing';
   const clauses = sentencesIn(text).flatMap(clausesIn);
   const ofClauses = () => {
     for (const clause of clauses) {
-      const fault = clauseFault(clause, text, sources);
+      const fault = clauseFault(clause, sources);
       if (fault) return fault;
     }
     return undefined;
@@ -48,10 +62,13 @@ export function verifySentence(sentence: DraftSentence, brief: Brief, lexicon: L
     besideFault(text, sources) ??
     labelFault(clauses, brief, sources) ??
     ofClauses() ??
+    addedNegation(text, sources) ??
+    sideFault(clauses, sources) ??
     (swapsModels(clauses, sources) ? 'a comparison the other way round' : undefined) ??
+    (turnsRelation(text, sources) ? 'a comparison the other way round' : undefined) ??
     (isReversed(text, sources) ? 'a comparison the other way round' : undefined) ??
     (turnsAModel(clauses, sources) ? 'a model turned around' : undefined) ??
-    causeFault(text, sources) ??
+    causeFault(text, brief, sources) ??
     adviceFault(text, sources) ??
     speakerFault(text, clauses, sources)
   );

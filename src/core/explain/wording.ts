@@ -8,7 +8,7 @@ export const HEDGE =
 
 /** Words for all of something; any of them stands for any other. */
 export const UNIVERSAL =
-  /\b(?:all|every(?:thing|one|body|where)?(?! (?:\d|ten\b|hundred))|each|any(?:thing|one|body)?|whatever|throughout)\b/i;
+  /\b(?:(?<!\bat )all|every(?:thing|one|body|where)?(?! (?:\d|ten\b|hundred))|each|any(?:thing|one|body)?|throughout)\b/i;
 
 /** Words that leave no room. They must stand in what is restated. */
 export const STRONG =
@@ -42,7 +42,7 @@ export const CONTRAST =
 const SPEAKERS: ReadonlyArray<readonly [kind: string, pattern: RegExp]> = [
   [
     'article',
-    /\b(?:articles?|texts?|pages?|explainers?|guides?|sources?|blogs?|posts?|publications?|lists?|journals?|magazines?|writers?|authors?|circular)\b/i,
+    /\b(?:articles?|texts?|pages?|explainers?|guides?|sources?(?! of)|blogs?|posts?|publications?|(?<=\b(?:the|an?|one|that|this|another|other) (?:\w+ )?)lists?|journals?|magazines?|writers?|authors?|circular|essays?|thesis|references?|glossary|book)\b/i,
   ],
   ['vendor', /\b(?:vendors?|provider says|providers? claims?|provider claims|outsourcers?)\b/i],
   [
@@ -53,9 +53,34 @@ const SPEAKERS: ReadonlyArray<readonly [kind: string, pattern: RegExp]> = [
   ['editors', /\beditors?\b/i],
 ];
 
-/** Words that make somebody say something. */
-export const ATTRIBUTION =
-  /\b(?:says?|said|saying|claims?|claimed|reports?|reported|calls?|called|according to|puts?\b.{0,40}\b(?:at|under)|warns?|warned|argues?|names?|named|lists?|listed|credits?|praises?|describes?|described|writes?|wrote|notes? that|states?|stated|counts?|sees?|finds?|found|rates?|advise[sd]?|expects?|thinks?|speaks? of|terms?|quot(?:es|ed)|in (?:one|an|the|its) (?:\w+ ){0,2}(?:article|list|text|page|guide|study|survey|view)|for (?:one|a|an) (?:\w+ )?(?:vendor|article|source))\b/i;
+/** Words that can only make somebody say something. */
+const SAYS =
+  /\b(?:says?|said(?! to)|saying|claims?|claimed|according to|as reported|reported(?: by|ly)|reckons?|argues?|argued|warns?|warned|writes|wrote|adds(?! to)|holds that|told|suggests?|suggested|maintains|believes?|notes? that|stat(?:es|ed) that|by .{0,30}\b(?:reckoning|account|count|estimates?|report)|in (?:one|an|the|its|their|his|her|a) (?:\w+ ){0,3}(?:article|list|text|page|guide|study|survey|view|opinion|words|eyes)|for (?:one|a|an) (?:\w+ )?(?:vendor|article|source))\b/i;
+/** Who may be made to say something, as one of several: an article, "an older text", "both vendors". */
+const SPEAKER =
+  /\b(?:one|an?|another|the|this|that|its|same|older|newer|old|new|several|other|some|two|both|most|many|four|three)\s(?:[\w'’-]+\s){0,3}(?:articles?|texts?|pages?|explainers?|guides?|sources?(?! of)|blogs?|vendors?|study|studies|surveys?|researchers?|thesis|essays?|papers?|references?|analysts?|lawyers?|consultanc(?:y|ies)|regulators?|courts?|firms?)\b/i;
+/** Words that make whoever stands before them say something. */
+const TELLS =
+  '(?:reports?|calls?|called|puts?|names?|named|lists?|listed|credits?|praises?|praised|describes?|described|counts?|counted|sees?|finds?|found|rates?|rated|expects?|thinks?|speaks? of|terms?|quot(?:es|ed)|states?|stated|mentions?|advise[sd]?|dates?|relates?|regards?|considers?|promises?|recalls?|observes?|concludes?|explains?|stress(?:es|ed)?|admits?|gives?|has it|have it)';
+const SPEAKER_TELLS = new RegExp(
+  `\\b(?:who|which|others|one|it|they|he|she|(?:article|text|page|explainer|guide|source|blog|vendor|survey|researcher|author|critic|editor|lawyer|list|checklist|summar)(?:s|ies|y)?|studies|study) (?:[a-z]+ )?(?:${TELLS}|adds?|holds?)\\b|[\\p{Lu}\\d][\\w.&'’-]*\\p{L}\\s+(?:[a-z'’-]+\\s+)?${TELLS}\\b`,
+  'u',
+);
+
+/** What hardly stands in a text but to say where it comes from. */
+const ORIGIN =
+  /\b(?:articles?|texts?|pages?|explainers?|guides?|blogs?|studies|study|surveys?|researchers?|essays?|thesis|glossary|checklists?|journals?|papers?|vendor['’]s|vendors['’])(?=\W|$)/i;
+
+const isTold = (text: string): boolean => SAYS.test(text) || SPEAKER.test(text) || SPEAKER_TELLS.test(text);
+
+/** Whether a text makes somebody say what it says. */
+export const isSaidBySomebody = (text: string): boolean => isTold(text) || ORIGIN.test(text);
+
+/** Whether a statement is what somebody says, other than its editors. */
+export const isAttributed = (text: string): boolean =>
+  speakersIn(text).some((kind) => kind !== 'editors')
+    ? isTold(text)
+    : SAYS.test(text) && !speakersIn(text).includes('editors');
 
 /** Which kinds of speaker a text names. */
 export function speakersIn(text: string): string[] {
@@ -68,13 +93,13 @@ export const CAUSE =
 
 /** What somebody should do. */
 export const ADVICE =
-  /^(?:so |then |also |first |instead |therefore |and |but )*(?:ask|choose|put|plan|pay|take|keep|decide|write|name|check|look|set|settle|agree|give|state|judge|score|let|have|make|use|compare|measure|test|read|define|start|begin|consider|avoid|negotiate|require|insist|demand|include|review|track|monitor|limit|secure|build|hire|train|call|tell|get|find|run|visit|document|prepare|pick|weigh|balance|count|split|mark|spell|draw|fix|add|remember|note|ensure|see|do|don't|never|always|try|talk|speak|treat|expect|buy|order|watch)\b|\b(?:should|ought to|must|need(?:s)? to|have to|had better|you (?:can|could|may) want)\b/i;
+  /^(?:so |then |also |first |instead |therefore |and |but )*(?:ask|choose|put|plan|pay|take|keep|decide|write|name|check|look|set|settle|agree|give|state|judge|score|let|have|make|use|compare|measure|test|read|define|start|begin|consider|avoid|negotiate|require|insist|demand|include|review|track|monitor|limit|secure|build|hire|train|call|tell|get|find|run|visit|document|prepare|pick|weigh|balance|count|split|mark|spell|draw|fix|add|remember|leave|hold|attach|extend|freeze|price|map|pair|cap|estimate|score|sort|rank|finish|follow|budget|bring|move|place|share|show|stop|hire|involve|judge|lift|link|listen|look|quote|raise|reserve|retain|reward|rotate|sample|select|send|separate|sign|spend|state|stick|switch|tie|verify|note|ensure|see|do|don't|never|always|try|talk|speak|treat|expect|buy|order|watch)\b|\b(?:should|ought to|had better|you (?:must|need to|have to|can want|could want|may want))\b/i;
 
 /** Words of opposite meaning, the first of a pair against the second; each may be a pattern of a stem. */
 const OPPOSITES: ReadonlyArray<readonly [RegExp, RegExp]> = [
   [
-    /^(?:more|higher|high|highest|greater|larger|large|bigger|big|increas\w*|rais\w*|rise\w*|grow\w*|gain\w*|most|upper)$/,
-    /^(?:less|lower|low|lowest|smaller|small|fewer|decreas\w*|reduc\w*|fall\w*|shrink\w*|drop\w*|los\w*|least|curb\w*|cut\w*)$/,
+    /^(?:more|higher|high|highest|greater|larger|large|bigger|big|increas\w*|rais\w*|rise\w*|rose|grew|grow\w*|gain\w*|most|upper)$/,
+    /^(?:less|lower|low|lowest|smaller|small|fewer|decreas\w*|reduc\w*|fall\w*|fell|shrink\w*|drop\w*|los\w*|least|curb\w*|cut\w*)$/,
   ],
   [/^(?:cheap\w*|inexpensive|affordable)$/, /^(?:expensive|dear\w*|costl\w*|pric(?:y|ey|ier))$/],
   [
@@ -146,6 +171,7 @@ export const CARRIERS: ReadonlySet<string> = new Set(
   mention mentions mentioned add adds added label labels verdict side sides task tasks job jobs piece pieces
   place places placed sit sits stand stands rank ranks ranked class classed treat treats treated link links linked
   relate relates related next alongside among matter matters short brief plain plainly simply back
+  hold holds held run runs running mind
   number amount level range set series suit suits suited`
     .split(/\s+/)
     .filter(Boolean),

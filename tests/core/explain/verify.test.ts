@@ -16,6 +16,11 @@ const STATEMENTS = [
   'Work sent to a foreign affiliate counts as offshore sourcing, not as outsourcing.',
   'Ask each bidder to list all that is chargeable beyond the base price.',
   'Payroll is a back-office BPO service.',
+  'The same older text says that KPO developed as a sub-sector of BPO.',
+  'Analysts of Grand View Research in the United States counted 25 large firms; seven in ten of them had a Philippine provider.',
+  'Faster providers bring more efficiency; the client keeps the strategy, while the provider runs daily delivery.',
+  'Sample sizes are explained on Precontractual.com, a site on contracts.',
+  'Automation brings more speed and less cost.',
 ];
 
 const brief = (verdict: Brief['verdict'] = null): Brief => ({
@@ -41,6 +46,12 @@ describe('a faithful sentence', () => {
     'Work that goes to a foreign affiliate does not count as outsourcing [6].',
     'Ask every bidder to list everything that is chargeable beyond the base price [7].',
     'Payroll is back-office BPO [8].',
+    'In short, payroll is back-office business process outsourcing [8].',
+    'Outsourcing is not always the name for it: work sent to a foreign affiliate is offshore sourcing [6].',
+    'Analysts of Grand View Research in America counted twenty-five large firms [10].',
+    'Of these firms 70% had a provider from the Philippines, analysts counted [10].',
+    'Sample sizes are explained on Precontractual.com, a site on contracts [12].',
+    'The client holds on to the strategy; daily delivery is run by the provider [11].',
   ])('is shown: %s', (sentence) => {
     expect(fault(sentence)).toBeUndefined();
   });
@@ -51,7 +62,7 @@ describe('a sentence that is not faithful', () => {
     ['no citation', 'Payroll is back-office BPO.'],
     ['too long', `Payroll is a back-office BPO service ${'and a service '.repeat(30)}[8].`],
     ['too long', `Payroll is a ${'<'.repeat(5_000)} service [8].`],
-    ['a citation of nothing', 'Payroll is back-office BPO [9].'],
+    ['a citation of nothing', 'Payroll is back-office BPO [19].'],
     ['another subject', 'KPO mainly handles routine, rule-based tasks [1].'],
     ['who says it is missing', 'BPO can often be cheaper than staff of your own [2].'],
     ['a hedge that is missing', 'One vendor says that BPO is cheaper than staff of your own [2].'],
@@ -71,6 +82,19 @@ describe('a sentence that is not faithful', () => {
     [
       'not in the statement',
       'Payroll is a back-office service with tight monthly deadlines and tax filings [8].',
+    ],
+    ['a comparison the other way round', 'An older text says that BPO developed as a sub-sector of KPO [9].'],
+    ['the opposite', 'Faster providers bring less efficiency [11].'],
+    ['the opposite', 'The provider keeps the strategy [11].'],
+    ['the other side', 'Automation brings less speed and more cost [13].'],
+    ['the name Indian', 'Seven in ten of the large firms had an Indian provider [10].'],
+    ['the figure 60%', 'Six in ten of the large firms had a Philippine provider [10].'],
+    ['the figure 35', 'Analysts counted thirty-five large firms [10].'],
+    ['a negation', 'Payroll is not a back-office BPO service [8].'],
+    ['a link', 'Sample sizes are explained on Precontractual.com/samples, a site on contracts [12].'],
+    [
+      'not in the statement',
+      'Payroll is a back-office BPO service and doubles its profit within a year [8].',
     ],
     ['a question', 'Is payroll not a back-office BPO service [8]?'],
     ['a mention', '<@U123> payroll is a back-office BPO service [8].'],
