@@ -132,6 +132,21 @@ describe.each([
   );
 });
 
+/** Groups of five phrasings alone, in three sets by others; nobody has read those of the second and the third. */
+describe('on the phrasings of the three sets that were first scored blind, taken together', () => {
+  it.each(['one verdict for five phrasings', 'and the right one'])(
+    '%s: a share of at least 0.95',
+    async (name) => {
+      const folders = ['sealed', 'sealed-2', 'sealed-3'];
+      const measured = await Promise.all(folders.map((folder) => measureSet(`tests/golden/${folder}`)));
+      const shares = measured.flatMap((one) => one.shares.filter((share) => share.name.trim() === name));
+      const sum = (of: 'right' | 'of') => shares.reduce((total, share) => total + share[of], 0);
+      expect(shares).toHaveLength(folders.length);
+      expect(sum('right') / sum('of')).toBeGreaterThanOrEqual(0.95);
+    },
+  );
+});
+
 /** Questions and queries only: what the notes beyond the articles are asked for, in harder wording than most. */
 const LIBRARY_FLOORS = [
   ['questions looked up, not judged', 0.94],
