@@ -21,9 +21,10 @@ function saysWhatIsDenied(clause: Clause, sources: readonly Source[]): boolean {
 /** A negation that takes nothing away: "not only", "not always". */
 const MILD = /\bnot (?:always|only|just|merely|necessarily|simply|alone|quite)\b/gi;
 
+const NEGATIONS = new RegExp(NEGATION, 'gi');
+
 /** How many negations a text has. */
-const negationsIn = (text: string): number =>
-  text.replace(MILD, '').match(new RegExp(NEGATION, 'gi'))?.length ?? 0;
+const negationsIn = (text: string): number => text.replace(MILD, '').match(NEGATIONS)?.length ?? 0;
 
 /** The fault of more negations than all that is cited has. */
 export function addedNegation(text: string, sources: readonly Source[]): string | undefined {
@@ -54,7 +55,8 @@ function turnFault(
   const turned = matches.filter((match) => isTurnedOn(match.clause, clause));
   if (isTurned && turned.length === 0 && !NEGATION.test(around)) return 'a negation';
   if (!isTurned && turned.length === matches.length) return 'a negation that is missing';
-  if (!isTurned && saysWhatIsDenied(clause, sources)) return 'a negation that is missing';
+  if (!isTurned && !CONTRAST.test(clause.text) && saysWhatIsDenied(clause, sources))
+    return 'a negation that is missing';
   const restates = matches.map((match) => match.clause.text).join(' ');
   if (CONTRAST.test(clause.text) && !CONTRAST.test(around) && !NEGATION.test(restates)) return 'a contrast';
   return undefined;

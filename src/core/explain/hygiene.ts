@@ -1,17 +1,17 @@
 /** What may stand in no sentence, whatever it says. */
 const FORBIDDEN: ReadonlyArray<readonly [fault: string, pattern: RegExp]> = [
-  ['a mention', /<[@!#]|@(?:channel|here|everyone|[a-z][\w.-]*)/i],
+  ['a mention', /<[@!#]|@(?:channel|here|everyone|[a-z][\w.-]*)/gi],
   [
     'a link',
-    /https?:|www\.|\b[\w-]+\.(?:com|org|net|io|co|uk|de|in|ph|gov|edu|info|ai|dev)\b|\]\(|mailto:|<[^>]*\|/i,
+    /https?:|www\.|\b[\w-]+\.(?:com|org|net|io|co|uk|de|in|ph|gov|edu|info|ai|dev)\b|\]\(|mailto:|<[^>]*\|/gi,
   ],
-  ['code', /`|\{\{|\}\}|<\/?[a-z]+[^>]*>|\$\{|=>|;\s*$|\b\w+_\w+\b|\b[a-z]+\(\)/i],
-  ['markup', /\*\*|__|^\s*#|^\s*[-*•>]\s|\|.*\||~~/],
+  ['code', /`|\{\{|\}\}|<\/?[a-z]+[^>]*>|\$\{|=>|;\s*$|\b\w+_\w+\b|\b[a-z]+\(\)/gi],
+  ['markup', /\*\*|__|^\s*#|^\s*[-*•>]\s|\|.*\||~~/g],
   [
     'talk about itself',
-    /\b(?:as an? (?:ai|assistant|language model|bot)|language model|my (?:instructions?|prompt|rules|training|guidelines|notes)|system prompt|i (?:can|cannot|can't|am|was|will|would|have|do|must|only|should|think|believe|could|may|might|see|found|know|understand|apologi[sz]e|follow)|i'(?:m|ve|ll|d)|the (?:prompt|instructions?|statements? (?:above|below|given|i)|numbered|citations?|brief)|(?:given|numbered|these|those|listed|cited) statements?|each sentence|previous instructions|as (?:requested|instructed|asked|an answer)|the (?:verdict|label) (?:was|is|has been) (?:fixed|given|decided|set|already|settled)|ignor(?:e|ing) (?:the|all|previous|earlier)|setting .{0,20}(?:rules|instructions) aside)\b/i,
+    /\b(?:as an? (?:ai|assistant|language model|bot)|language model|my (?:instructions?|prompt|rules|training|guidelines|notes)|system prompt|i (?:can|cannot|can't|am|was|will|would|have|do|must|only|should|think|believe|could|may|might|see|found|know|understand|apologi[sz]e|follow)|i'(?:m|ve|ll|d)|the (?:prompt|instructions?|statements? (?:above|below|given|i)|numbered|citations?|brief)|(?:given|numbered|these|those|listed|cited) statements?|each sentence|previous instructions|as (?:requested|instructed|asked|an answer)|the (?:verdict|label) (?:was|is|has been) (?:fixed|given|decided|set|already|settled)|ignor(?:e|ing) (?:the|all|previous|earlier)|setting .{0,20}(?:rules|instructions) aside)\b/gi,
   ],
-  ['a question', /\?/],
+  ['a question', /\?/g],
 ];
 
 /** Signs that Latin writing has, besides its letters. */
@@ -38,7 +38,7 @@ const LIVE = /https?:|www\.|\]\(|mailto:|<[^>]*\||\w\.[a-z]{2,}[/:?]\S/i;
  */
 export function hygieneFault(text: string, given: readonly string[]): string | undefined {
   for (const [fault, pattern] of FORBIDDEN) {
-    const found = text.match(new RegExp(pattern, 'gi'));
+    const found = text.match(pattern);
     if (!found) continue;
     const isQuoted = found.every((part) =>
       given.some((one) => one.toLowerCase().includes(part.toLowerCase())),

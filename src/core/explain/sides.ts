@@ -20,9 +20,6 @@ export function oppositeFault(clause: Clause, matches: readonly Restated[]): str
   return isOpposite ? 'the opposite' : undefined;
 }
 
-/** Words of content to either side of a word with a side that it says something of. */
-const REACH = 1;
-
 /** What a text says of words with a side: which side of a pair stands beside which stem, as `pair stem`. */
 function besideSides(clauses: readonly Clause[]): Map<string, Set<0 | 1>> {
   const beside = new Map<string, Set<0 | 1>>();
@@ -30,20 +27,20 @@ function besideSides(clauses: readonly Clause[]): Map<string, Set<0 | 1>> {
     const tokens = sided(piece).filter(({ content, word }) => content || sidesOf(word).length > 0);
     for (const [at, token] of tokens.entries())
       for (const [pair, side] of sidesOf(token.word))
-        for (const { stem } of reached(tokens, at, pair)) {
-          const key = `${pair} ${stem}`;
+        for (const near of reached(tokens, at, pair)) {
+          const key = `${pair} ${near}`;
           beside.set(key, (beside.get(key) ?? new Set()).add(side));
         }
   }
   return beside;
 }
 
-/** The words right behind one with a side, up to the next with a side of that pair; where nothing follows, the one before. */
-function reached(tokens: readonly Token[], at: number, pair: number): Token[] {
-  const behind = tokens.slice(at + 1, at + 1 + REACH);
-  const next = behind.findIndex(({ word }) => sidesOf(word).some(([other]) => other === pair));
-  if (behind.length === 0) return tokens.slice(Math.max(0, at - 1), at);
-  return next < 0 ? behind : behind.slice(0, next);
+/** The stem right behind a word with a side, unless it has a side of that pair; where nothing follows, the one before. */
+function reached(tokens: readonly Token[], at: number, pair: number): string[] {
+  const behind = tokens[at + 1];
+  if (behind) return sidesOf(behind.word).some(([other]) => other === pair) ? [] : [behind.stem];
+  const before = tokens[at - 1];
+  return before ? [`after ${before.stem}`] : [];
 }
 
 /**

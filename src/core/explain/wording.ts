@@ -8,7 +8,7 @@ export const HEDGE =
 
 /** Words for all of something; any of them stands for any other. */
 export const UNIVERSAL =
-  /\b(?:(?<!\bat )all|every(?:thing|one|body|where)?(?! (?:\d|ten\b|hundred))|each|any(?:thing|one|body)?|throughout)\b/i;
+  /\b(?:(?<!\bat )all|every(?:thing|one|body|where)?(?! (?:\d|ten\b|hundred))|each|(?<!without )any(?:thing|one|body)?|throughout)\b/i;
 
 /** Words that leave no room. They must stand in what is restated. */
 export const STRONG =
@@ -36,7 +36,7 @@ export const isAsStrong = (word: string, text: string): boolean =>
 
 /** One thing set against another, the first before the second. */
 export const CONTRAST =
-  /\b(?:rather than|instead of|more(?: \w+){0,3} than|less(?: \w+){0,3} than|not so much .{1,40} as|over and above|and not)\b/i;
+  /\b(?:rather than|instead of|in (?:place|lieu|stead) of|more(?: \w+){0,3} than|less(?: \w+){0,3} than|not so much .{1,40} as|over and above|and not)\b/i;
 
 /** Who is made to say it. Articles, texts, pages and explainers are one kind of speaker, vendors and providers another. */
 const SPEAKERS: ReadonlyArray<readonly [kind: string, pattern: RegExp]> = [
@@ -171,6 +171,8 @@ export const CARRIERS: ReadonlySet<string> = new Set(
   mention mentions mentioned add adds added label labels verdict side sides task tasks job jobs piece pieces
   place places placed sit sits stand stands rank ranks ranked class classed treat treats treated link links linked
   relate relates related next alongside among matter matters short brief plain plainly simply back
+  denote denotes lieu stead caution cautions warn warns argue argues state states note notes advise advises
+  mention report reports reported writes wrote point points explain explains suggest suggests define defines
   hold holds held run runs running mind
   number amount level range set series suit suits suited`
     .split(/\s+/)
