@@ -1,3 +1,5 @@
+import { remember } from '../text/remember.ts';
+
 const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
     .split(' ')
@@ -89,11 +91,14 @@ function inDigits(text: string): string {
   });
 }
 
+/** Texts whose figures are kept ready: statements and their parts are read again for each sentence. */
+const MOST_TEXTS = 500;
+
 /**
  * The numbers that a text states, in digits or words; "one" and "third" as in "a third party" count nothing. A share in
  * so many is a percentage.
  */
-export function figuresIn(whole: string): Figure[] {
+export const figuresIn = remember(MOST_TEXTS, (whole: string): readonly Figure[] => {
   const text = inDigits(whole);
   const figures: Figure[] = [];
   for (const match of text.matchAll(DIGITS)) {
@@ -121,7 +126,7 @@ export function figuresIn(whole: string): Figure[] {
       figures.push({ value, currency: undefined, at: match.index, end: match.index + match[0].length });
   }
   return figures.sort((a, b) => a.at - b.at);
-}
+});
 
 /** Fractions in words as percentages. */
 const AS_SHARE: ReadonlyMap<string, string> = new Map([

@@ -1,3 +1,5 @@
+import { remember } from '../text/remember.ts';
+
 /** Peoples and places, each row one of them, however it is named; longer words with the same beginning are meant too. */
 const ROWS: readonly string[] = [
   'philippin filipin',
@@ -62,6 +64,8 @@ const ROWS: readonly string[] = [
 const KEYS = ROWS.flatMap((row) => row.split(' ').map((key) => [key, row.split(' ')[0] ?? key] as const));
 /** Words as short as these are meant only as they are. */
 const SHORTEST_BEGINNING = 3;
+/** Words that are kept ready. */
+const MOST_WORDS = 5_000;
 
 /** Places with names of several words, and what they are called in one. */
 const LONG_NAMES: ReadonlyArray<readonly [pattern: RegExp, name: string]> = [
@@ -73,11 +77,13 @@ const LONG_NAMES: ReadonlyArray<readonly [pattern: RegExp, name: string]> = [
 export const inOneWord = (text: string): string =>
   LONG_NAMES.reduce((all, [pattern, name]) => all.replace(pattern, name), text);
 
-/** Which people or place a word names, the same for "Philippine", "Filipino" and "the Philippines"; undefined for other words. */
-export function peopleOf(word: string): string | undefined {
+const keyOf = remember(MOST_WORDS, (word: string): string => {
   const plain = word.toLowerCase().replace(/['’]s$/, '');
   const found = KEYS.find(([key]) =>
     key.length > SHORTEST_BEGINNING ? plain.startsWith(key) : plain === key,
   );
-  return found?.[1];
-}
+  return found?.[1] ?? '';
+});
+
+/** Which people or place a word names, the same for "Philippine", "Filipino" and "the Philippines"; undefined for other words. */
+export const peopleOf = (word: string): string | undefined => keyOf(word) || undefined;

@@ -1,3 +1,5 @@
+import { remember } from '../text/remember.ts';
+
 /** Words that turn what is said around. */
 export const NEGATION =
   /\b(?:not|no|never|neither|nor|none|nobody|nothing|without|cannot|hardly|rarely|lacks?|lacking|fails? to|far from|unlike|except|myth|isn't|aren't|doesn't|don't|can't|won't|wasn't|weren't|didn't)\b|n't\b/i;
@@ -142,13 +144,18 @@ const OPPOSITES: ReadonlyArray<readonly [RegExp, RegExp]> = [
   [/^(?:loyal\w*)$/, /^(?:disloyal\w*|attrition)$/],
 ];
 
+/** Words whose sides are kept ready. */
+const MOST_WORDS = 5_000;
+
 /** The pairs that a word belongs to, each with its side. */
-export function sidesOf(word: string): ReadonlyArray<readonly [pair: number, side: 0 | 1]> {
-  return OPPOSITES.flatMap(
-    ([one, other], pair): Array<readonly [number, 0 | 1]> =>
-      one.test(word) ? [[pair, 0]] : other.test(word) ? [[pair, 1]] : [],
-  );
-}
+export const sidesOf = remember(
+  MOST_WORDS,
+  (word: string): ReadonlyArray<readonly [pair: number, side: 0 | 1]> =>
+    OPPOSITES.flatMap(
+      ([one, other], pair): Array<readonly [number, 0 | 1]> =>
+        one.test(word) ? [[pair, 0]] : other.test(word) ? [[pair, 1]] : [],
+    ),
+);
 
 /** Words that carry a sentence rather than what it says. */
 export const CARRIERS: ReadonlySet<string> = new Set(
