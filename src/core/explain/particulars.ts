@@ -6,7 +6,7 @@ import { restated, type Source } from './source.ts';
 import { ADVICE, CAUSE, isAttributed, isSaidBySomebody, NECESSITY, speakersIn } from './wording.ts';
 
 /** Characters before and behind a figure in which its subject is looked for, as far as the part of the sentence goes. */
-const NEAR = 40;
+const NEAR = 60;
 const BREAK = /[,;:()–—]\s|[()]|\.\s/;
 
 /** The stems right before and right behind a figure, without other figures. */
@@ -151,9 +151,7 @@ export function adviceFault(text: string, sources: readonly Source[]): string | 
     ({ text: said, words, sentences }) =>
       words.has(verb) ||
       (NECESSITY.test(advice) && NECESSITY.test(said)) ||
-      sentences.some(
-        (one) => ADVICE.test(one.text) || one.clauses.some((clause) => ADVICE.test(clause.text)),
-      ),
+      sentences.some((one) => one.text.split(/[,;:]\s+/).some((part) => ADVICE.test(part))),
   );
   return isGiven ? undefined : 'advice';
 }
