@@ -34,7 +34,8 @@ export const BARE_BOLT = { name: 'bare Bolt app', args: [BARE], isRight: (text) 
 
 /** As much of Slack as a start and a post ask for: who the bot is, and where a message stands. It counts the posts. */
 export async function startStub() {
-  const scopes = 'chat:write,commands,app_mentions:read,im:history,channels:history,groups:history';
+  const scopes =
+    'chat:write,commands,app_mentions:read,im:history,channels:history,groups:history,channels:read,groups:read,users:read';
   const identity = { ok: true, user_id: 'U0BENCH', bot_id: 'B0BENCH', team_id: 'T0BENCH', team: 'Bench' };
   let posts = 0;
   const server = createServer((request, response) => {

@@ -1,5 +1,4 @@
-import type { Clause } from './clauses.ts';
-import { clausesIn } from './clauses.ts';
+import { type Clause, clausesIn } from './clauses.ts';
 import { clausesOf, restated, type Source } from './source.ts';
 import { NEGATION } from './wording.ts';
 
