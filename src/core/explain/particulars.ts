@@ -2,7 +2,7 @@ import type { Brief } from './brief.ts';
 import { type Clause, clausesIn } from './clauses.ts';
 import { type Figure, figuresIn, isSameFigure } from './figures.ts';
 import { peopleOf } from './peoples.ts';
-import { restated, type Source } from './source.ts';
+import { type Restated, restated, type Source } from './source.ts';
 import { ADVICE, CAUSE, isAttributed, isSaidBySomebody, NECESSITY, speakersIn } from './wording.ts';
 
 /** Characters before and behind a figure in which its subject is looked for, as far as the part of the sentence goes. */
@@ -102,6 +102,19 @@ const MANY =
 const ONE = /\b(?:one|an?|another) (?:\w+ ){0,3}(?:article|text|page|vendor|source|explainer|guide)\b/i;
 const countOf = (text: string) => (MANY.test(text) ? 'many' : ONE.test(text) ? 'one' : undefined);
 
+/** Who speaks at the end of a sentence stands behind all of it. */
+const AT_ITS_END =
+  /(?:\b(?:says?|said|adds?|advises?|warns?|writes?|suggests?|explains?|reported by)\b[^,;:]*|,[^,;:]*\b(?:says?|adds?|holds|advises|warns|writes|explains|suggests))[.]?$/i;
+
+/** The part of a sentence that whoever speaks in it stands behind, around what is restated of it. */
+function heldBySpeaker({ clause, sentence }: Restated): string {
+  if (AT_ITS_END.test(sentence)) return sentence;
+  const part = sentence.split(/;\s+/).find((one) => one.includes(clause.text)) ?? sentence;
+  const [claim = '', ...details] = part.split(/:\s+/);
+  // What is claimed before a colon is the note's own, if only the details behind it are somebody's.
+  return details.length > 0 && claim.includes(clause.text) ? claim : part;
+}
+
 /** The faults of who says it: nobody, somebody else, or more of them. */
 export function speakerFault(
   text: string,
@@ -109,12 +122,13 @@ export function speakerFault(
   sources: readonly Source[],
 ): string | undefined {
   const restates = [
-    ...new Set(clauses.flatMap((clause) => restated(clause, sources).map(({ sentence }) => sentence))),
+    ...new Set(clauses.flatMap((clause) => restated(clause, sources).map((match) => heldBySpeaker(match)))),
   ];
   const known = speakersIn(sources.map((source) => source.text).join(' '));
   // Whoever is named beside what is said is made to say it, in whatever words.
   const isSaid = isSaidBySomebody(text);
-  if (!isSaid && restates.length > 0 && restates.every(isAttributed)) return 'who says it is missing';
+  const likest = clauses.flatMap((clause) => restated(clause, sources).slice(0, 1).map(heldBySpeaker));
+  if (!isSaid && likest.some(isAttributed)) return 'who says it is missing';
   if (isSaidBySomebody(text) && speakersIn(text).some((kind) => !known.includes(kind)))
     return 'another speaker';
   const count = countOf(text);
