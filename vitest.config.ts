@@ -6,6 +6,7 @@ export default defineConfig({
     testTimeout: 60_000,
     // Files share what they import, which is most of what a file of tests costs here. No test changes a module.
     isolate: false,
+    maxWorkers: 2,
     setupFiles: ['tests/support/seed.ts'],
     reporters: ['default'],
   },

@@ -13,6 +13,7 @@ import { LLMock } from '@copilotkit/aimock';
 import { createOpenAiModel } from '../dist/adapters/model/openai.js';
 import { createEngines, readLayers } from '../dist/compose/engines.js';
 import { readConfig } from '../dist/config.js';
+import { isWorthShowing } from '../dist/core/explain/explanation.js';
 import { readSentence, takeSentences } from '../dist/core/explain/sentences.js';
 import { verifySentence } from '../dist/core/explain/verify.js';
 import { tryMutations } from './eval-model/mutations.js';
@@ -82,13 +83,21 @@ let judged = 0;
 for (const [i, { id, kind, bad, file }] of completions.entries()) {
   const row = count(file, kind);
   const brief = cases.get(id);
-  for (const raw of await streamed(i)) {
+  const sentences = (await streamed(i)).map((raw) => {
     const sentence = readSentence(raw);
-    const began = performance.now();
+    const since = performance.now();
     const fault = verifySentence(sentence, brief, library);
-    spent += performance.now() - began;
+    spent += performance.now() - since;
     judged += 1;
+    return { raw, sentence, fault };
+  });
+  // As in an answer: of a contested verdict a draft that tells one side alone is not shown.
+  const kept = sentences.filter(({ fault }) => !fault).map(({ sentence }) => sentence);
+  const isOneSided =
+    brief.verdict?.contested && !isWorthShowing({ kept: [...kept, ...kept], dropped: [] }, brief);
+  for (const { raw, sentence, fault: own } of sentences) {
     const isBad = bad.has(sentence.text);
+    const fault = own ?? (isBad && isOneSided ? 'one side of a contested verdict' : undefined);
     if (isBad) row.bad += 1;
     else row.good += 1;
     if (isBad && !fault) row.shown += 1;
