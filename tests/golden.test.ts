@@ -20,9 +20,9 @@ const FLOORS = [
   ['undisputed work left unflagged', 0.97, 0.96, 0.97],
   ['described work judged', 0.93, 0.93, 0.87],
   ['questions looked up, not judged', 0.91, 0.87, 0.93],
-  ['right passage first', 0.9, 0.8, 0.8],
-  ['right passage in the first three', 0.97, 0.92, 0.92],
-  ['answers with the facts, nothing forbidden', 0.9, 0.78, 0.86],
+  ['right passage first', 0.9, 0.88, 0.88],
+  ['right passage in the first three', 0.97, 0.92, 0.94],
+  ['answers with the facts, nothing forbidden', 0.95, 0.84, 0.92],
   ['answers whose every statement is cited', 1, 1, 1],
 ] as const;
 
@@ -93,7 +93,7 @@ describe('on the new blind set, of questions alone', () => {
   it.each([
     ['right passage first', 0.78],
     ['right passage in the first three', 0.82],
-    ['answers with the facts, nothing forbidden', 0.84],
+    ['answers with the facts, nothing forbidden', 0.87],
     ['answers whose every statement is cited', 1],
   ] as const)('%s: a share of at least %d', (name, floor) => {
     expectShare(measured, name, floor, true);

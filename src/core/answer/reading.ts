@@ -88,6 +88,12 @@ const ODDS = {
   /** What the nearest note holds of the text, 0 to 1; of a few words, some note holds all by chance. */
   cover: -6.5,
 } as const;
+/** Confidence of work that is told in plain words. */
+const PLAIN = 0.95;
+/** What a note holds of such work, where it is handed out, counts so much less: it is about such work. */
+const PLAIN_COVER = 0.7;
+/** So much at most, in log odds, speaks against work because it reads like a question on the notes. */
+const LEAST_WORDING = -2.5;
 /** From so many words of content on, what a note holds of them counts in full. */
 const ENOUGH_WORDS = 6;
 
@@ -98,15 +104,16 @@ function signalsOfWork(reading: Reading): Record<keyof typeof ODDS, number> {
   const { wording, classification, hits, work, resolved } = reading;
   const [best] = hits;
   const length = Math.min(1, contentStems(resolved.text).length / ENOUGH_WORDS);
+  const isPlainlyHandedOut = wording.handingOut && classification.verdict.confidence >= PLAIN;
   return {
     start: 1,
-    wording: work,
+    wording: Math.max(LEAST_WORDING, work),
     confidence: classification.verdict.confidence,
     known: classification.known.length > 0 ? 1 : 0,
     handingOut: wording.handingOut ? 1 : 0,
     openQuestion: wording.openQuestion ? 1 : 0,
     asked: best?.asked ?? 0,
-    cover: length * (best?.cover ?? 0),
+    cover: length * (best?.cover ?? 0) * (isPlainlyHandedOut ? PLAIN_COVER : 1),
   };
 }
 

@@ -243,6 +243,12 @@ describe('a word of work in a request off the subject', () => {
     expect(ask(text)).toMatchObject({ refused: true, verdict: null });
   });
 
+  it('is work where it is handed out in plain words, though a note is about such work', () => {
+    const text =
+      'our supplier contracts pile up, a lawyer must read each and say which clause is dangerous, who do we give them to?';
+    expect(ask(text)).toMatchObject({ intent: 'classify', verdict: { label: 'KPO' } });
+  });
+
   it('is work where it is handed out', () => {
     expect(ask('we need somebody outside to reset the passwords of our staff').verdict?.label).toBe('BPO');
   });

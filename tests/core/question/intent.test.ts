@@ -54,8 +54,10 @@ const MARKS: ReadonlyArray<readonly [mark: Mark, bearing: readonly string[], wit
       'can a vendor take the night calls',
       'folks who tag pictures',
       'farm the wage runs out to an agency',
+      'contracts must be read, to who we give?',
+      'the scans pile up, who should we send them to',
     ],
-    ['type menus', 'what is a vendor', 'the firm needs paper', 'vendors that compete'],
+    ['type menus', 'what is a vendor', 'the firm needs paper', 'vendors that compete', 'who gives'],
   ],
   [
     'interrogative',
