@@ -103,6 +103,20 @@ inBothModes('A model', (start) => {
     expect(ownIn(slack, 'C1', message.ts)).toEqual([]);
   });
 
+  it('leaves nothing of the question where whoever asked wants to be forgotten', async () => {
+    const draft = held();
+    const { options } = await modelThat({ turn: draft.turn });
+    const app = await start(options);
+    const { slack } = app;
+    await slack.say({ channel: 'C1', user: 'U1', text: `${BOT} ${QUESTION}` });
+    await slack.until(() => timesDone(slack, 'chat.update') === 1);
+    expect(JSON.stringify(await app.store.inbox.list(''))).toContain('attrition problem');
+    await slack.command({ user: 'U1', text: 'forget me' });
+    expect(JSON.stringify(await app.store.inbox.list(''))).not.toContain('attrition problem');
+    draft.breaksOff();
+    await expect.poll(() => outcomesIn(app)).toEqual(['failed']);
+  });
+
   /** What a process left behind that answered from the notes, showed a part of a draft, and was killed. */
   async function killed(app: Running, message: FakeMessage, posted: string, over: Partial<Standing> = {}) {
     const standing: Standing = {

@@ -1,5 +1,6 @@
-import { stateKey } from '../../../app/keys.ts';
-import { readEntry } from '../inbox/entry.ts';
+import { type Scope, stateKey } from '../../../app/keys.ts';
+import { personOf } from '../../../app/person.ts';
+import { type Entry, readEntry } from '../inbox/entry.ts';
 import type { Desk, Visit } from '../visit.ts';
 
 /** The whole text of the sub-command. */
@@ -7,15 +8,19 @@ const FORGET_ME = /^\s*forget\s+me\s*[.!]?\s*$/i;
 
 export const wantsToBeForgotten = (text: string): boolean => FORGET_ME.test(text);
 
+/** Whether an entry of the inbox holds what a person said. */
+function isTheirs(entry: Entry, scope: Scope, user: string): boolean {
+  if (entry.what === 'explaining') return entry.standing.by === personOf(scope, user);
+  return entry.what === 'task' && entry.task.kind !== 'deletion' && entry.task.message.user === user;
+}
+
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 /** Removes what is kept of a person, and says what that was. */
 export async function forgetMe(desk: Desk, { scope }: Visit, user: string): Promise<string> {
   for (const { key, value } of await desk.inbox.list(`${stateKey(scope)}/`)) {
     const entry = readEntry(value);
-    const isTheirs =
-      entry?.what === 'task' && entry.task.kind !== 'deletion' && entry.task.message.user === user;
-    if (isTheirs) await desk.inbox.close(key);
+    if (entry && isTheirs(entry, scope, user)) await desk.inbox.close(key);
   }
   const { threads, records, votes } = await desk.forget(scope, user);
   const removed = [
