@@ -4,6 +4,10 @@ import { clausesOf, type Restated, restated, type Source } from './source.ts';
 import { contentOf } from './support.ts';
 import { CONTRAST, HEDGE, isAsStrong, NEGATION, STRONG, UNIVERSAL } from './wording.ts';
 
+/** Other words for what is not there. */
+const WANT =
+  /\b(?:shortages?|scarc\w*|too few|too little|short of|hard to|difficult|missing|absen\w*|free of)\b/i;
+
 /** A clause that only says what is not. */
 const DENIES = /^\W*(?:and |but |or )?(?:not|rather than|instead of|never|nor|without)\b/i;
 
@@ -54,7 +58,8 @@ function turnFault(
   const isTurned = NEGATION.test(clause.text);
   const turned = matches.filter((match) => isTurnedOn(match.clause, clause));
   if (isTurned && turned.length === 0 && !NEGATION.test(around)) return 'a negation';
-  if (!isTurned && turned.length === matches.length) return 'a negation that is missing';
+  if (!isTurned && !WANT.test(clause.text) && turned.length === matches.length)
+    return 'a negation that is missing';
   if (!isTurned && !CONTRAST.test(clause.text) && saysWhatIsDenied(clause, sources))
     return 'a negation that is missing';
   const restates = matches.map((match) => match.clause.text).join(' ');
@@ -88,9 +93,9 @@ const SHARE = /\b(?:most|majority|mostly|mainly|largely|nearly all|almost all|fe
 const EACH = /\b(?:each|every)\b/i;
 const PER = /\bper\b/i;
 
-/** Whether a clause hedges what another restates of it: a hedge stands in its part between commas. */
+/** Whether a clause hedges what another restates of it: a hedge stands in its likest piece. */
 function isHedgedOn({ text }: Clause, { stems }: Clause): boolean {
-  const parts = text.split(/,\s+/).map((part) => ({
+  const parts = text.split(PIECE).map((part) => ({
     isHedged: HEDGE.test(part),
     shared: clausesIn(part)
       .flatMap((one) => [...one.stems])

@@ -14,13 +14,13 @@ const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
       ['ninety', '90'],
       ['hundred', '100'],
       ['thousand', '1000'],
-      ['half', '1/2'],
+      ['half', '50%'],
       ['twice', '2x'],
       ['double', '2x'],
       ['doubled', '2x'],
       ['triple', '3x'],
       ['third', '1/3'],
-      ['quarter', '1/4'],
+      ['quarter', '25%'],
       ['dozen', '12'],
     ]),
 );
@@ -128,13 +128,6 @@ export const figuresIn = remember(MOST_TEXTS, (whole: string): readonly Figure[]
   return figures.sort((a, b) => a.at - b.at);
 });
 
-/** Fractions in words as percentages. */
-const AS_SHARE: ReadonlyMap<string, string> = new Map([
-  ['1/2', '50%'],
-  ['1/4', '25%'],
-]);
-
 /** The same number, whether it stands in digits or words. */
 export const isSameFigure = (a: Figure, b: Figure): boolean =>
-  (AS_SHARE.get(a.value) ?? a.value) === (AS_SHARE.get(b.value) ?? b.value) &&
-  (a.currency === b.currency || a.currency === undefined || b.currency === undefined);
+  a.value === b.value && (a.currency === b.currency || a.currency === undefined || b.currency === undefined);

@@ -6,7 +6,7 @@ export const NEGATION =
 
 /** Words that leave room: possibility, frequency, part of the whole, nearness of a figure. */
 export const HEDGE =
-  /\b(?:can(?!-)|may|might|could|possib(?:le|ly)|potential(?:ly)?|perhaps|likely|tends?|often|usually|mostly|mainly|largely|general(?:ly)?|typical(?:ly)?|sometimes|frequently|commonly|normally|as a rule|some|several|many|most|few|partly|at times|almost|nearly|about|roughly|around|approximately|at least|at most|up to|in principle|said to|not (?:all|every|always))\b/i;
+  /\b(?:can(?!-)|may|might|could|possib(?:le|ly)|potential(?:ly)?|perhaps|likely|tends?|often|usually|mostly|mainly|largely|general(?:ly)?|typical(?:ly)?|sometimes|frequently|commonly|normally|as a rule|some|several|(?<!\bas )many|most|few|partly|at times|almost|nearly|about|roughly|around|approximately|at least|at most|up to|in principle|said to|not (?:all|every|always))\b/i;
 
 /** Words for all of something; any of them stands for any other. */
 export const UNIVERSAL =
@@ -63,9 +63,9 @@ const SPEAKER =
   /\b(?:one|an?|another|the|this|that|its|same|older|newer|old|new|several|other|some|two|both|most|many|four|three)\s(?:[\w'’-]+\s){0,3}(?:articles?|texts?|pages?|explainers?|guides?|sources?(?! of)|blogs?|vendors?|study|studies|surveys?|researchers?|thesis|essays?|papers?|references?|analysts?|lawyers?|consultanc(?:y|ies)|regulators?|courts?|firms?)\b/i;
 /** Words that make whoever stands before them say something. */
 const TELLS =
-  '(?:reports?|calls?|called|puts?|names?|named|lists?|listed|credits?|praises?|praised|describes?|described|counts?|counted|sees?|finds?|found|rates?|rated|expects?|thinks?|speaks? of|terms?|quot(?:es|ed)|states?|stated|mentions?|advise[sd]?|dates?|relates?|regards?|considers?|promises?|recalls?|observes?|concludes?|explains?|stress(?:es|ed)?|admits?|gives?|has it|have it)';
+  '(?:reports?|calls?|called|puts?|names?|named|lists?|listed|credits?|praises?|praised|describes?|described|counts?|counted|sees?|finds?|found|rates?|rated|expects?|thinks?|speaks? of|terms?|quot(?:es|ed)|states?|stated|mentions?|advise[sd]?|dates?|relates?|regards?|considers?|promises?|recalls?|observes?|concludes?|explains?|stress(?:es|ed)?|admits?|gives?|wants?|demands?|has it|have it)';
 const SPEAKER_TELLS = new RegExp(
-  `\\b(?:who|which|others|one|it|they|he|she|(?:article|text|page|explainer|guide|source|blog|vendor|survey|researcher|author|critic|editor|lawyer|list|checklist|summar)(?:s|ies|y)?|studies|study) (?:[a-z]+ )?(?:${TELLS}|adds?|holds?)\\b|[\\p{Lu}\\d][\\w.&'’-]*\\p{L}\\s+(?:[a-z'’-]+\\s+)?${TELLS}\\b`,
+  `\\b(?:who|which|others|one|it|they|he|she|(?:article|text|page|explainer|guide|source|blog|vendor|survey|researcher|author|critic|editor|lawyer|list|checklist|summar)(?:s|ies|y)?|studies|study) (?:for [a-z]+ )?(?:[a-z]+ )?(?:${TELLS}|adds?|holds?)\\b|[\\p{Lu}\\d][\\w.&'’-]*\\p{L}\\s+(?:[a-z'’-]+\\s+)?${TELLS}\\b`,
   'u',
 );
 
@@ -73,15 +73,14 @@ const SPEAKER_TELLS = new RegExp(
 const ORIGIN =
   /\b(?:articles?|texts?|pages?|explainers?|guides?|blogs?|studies|study|surveys?|researchers?|essays?|thesis|glossary|checklists?|journals?|papers?|vendor['’]s|vendors['’])(?=\W|$)/i;
 
-const isTold = (text: string): boolean => SAYS.test(text) || SPEAKER.test(text) || SPEAKER_TELLS.test(text);
-
 /** Whether a text makes somebody say what it says. */
-export const isSaidBySomebody = (text: string): boolean => isTold(text) || ORIGIN.test(text);
+export const isSaidBySomebody = (text: string): boolean =>
+  SAYS.test(text) || SPEAKER.test(text) || SPEAKER_TELLS.test(text) || ORIGIN.test(text);
 
 /** Whether a statement is what somebody says, other than its editors. */
 export const isAttributed = (text: string): boolean =>
   speakersIn(text).some((kind) => kind !== 'editors')
-    ? isTold(text)
+    ? SAYS.test(text) || SPEAKER_TELLS.test(text)
     : SAYS.test(text) && !speakersIn(text).includes('editors');
 
 /** Which kinds of speaker a text names. */
