@@ -78,6 +78,8 @@ const count = (file, kind) => {
   if (!table.has(key)) table.set(key, { bad: 0, shown: 0, good: 0, dropped: 0 });
   return table.get(key);
 };
+/** Completions that are good throughout, of two sentences or more, and how many of them would be shown. */
+const halves = { opened: { of: 0, shown: 0 }, sealed: { of: 0, shown: 0 } };
 let spent = 0;
 let judged = 0;
 for (const [i, { id, kind, bad, file }] of completions.entries()) {
@@ -95,6 +97,14 @@ for (const [i, { id, kind, bad, file }] of completions.entries()) {
   const kept = sentences.filter(({ fault }) => !fault).map(({ sentence }) => sentence);
   const isOneSided =
     brief.verdict?.contested && !isWorthShowing({ kept: [...kept, ...kept], dropped: [] }, brief);
+  if (file.startsWith('good') && sentences.length > 1) {
+    const dropped = sentences.flatMap(({ sentence, fault }) =>
+      fault ? [{ text: sentence.text, fault }] : [],
+    );
+    const half = halves[file.endsWith('sealed') ? 'sealed' : 'opened'];
+    half.of += 1;
+    if (isWorthShowing({ kept, dropped }, brief)) half.shown += 1;
+  }
   for (const { raw, sentence, fault: own } of sentences) {
     const isBad = bad.has(sentence.text);
     const fault = own ?? (isBad && isOneSided ? 'one side of a contested verdict' : undefined);
@@ -125,6 +135,10 @@ for (const half of ['opened', 'sealed']) {
       `${half}: ${share(sum('shown'), sum('bad'))} bad sentences shown, ${share(sum('dropped'), sum('good'))} good ones dropped`,
     );
 }
+for (const [half, { of, shown }] of Object.entries(halves))
+  console.log(
+    `${half}: ${shown} of ${of} good completions of two sentences or more shown, what was dropped left out`,
+  );
 const transport = await tryTransport(
   `${folder}transport.json`,
   engines,
