@@ -172,7 +172,13 @@ const DAY = 24 * 60 * 60 * 1000;
 /** The model where a key or a server is given; a server of one's own may need no key, but its model has a name. */
 function modelOf(env: z.output<typeof schema>): ModelConfig | undefined {
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: name } = env;
-  if (apiKey === undefined && baseUrl === undefined) return undefined;
+  if (apiKey === undefined && baseUrl === undefined) {
+    if (env.OPENAI_EMBEDDING_MODEL === undefined) return undefined;
+    throw new SourcebookError(
+      'config',
+      'OPENAI_EMBEDDING_MODEL is set without a server. Set OPENAI_API_KEY or OPENAI_BASE_URL as well, or leave it out.',
+    );
+  }
   if (baseUrl !== undefined && name === undefined)
     throw new SourcebookError(
       'config',

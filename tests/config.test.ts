@@ -131,6 +131,13 @@ describe('readConfig', () => {
     expect(readConfig({ ANSWER_RECORD_DAYS: days }).answerRecordTtl).toBe(Number(days) * DAY);
   });
 
+  it('refuses a model for embeddings without a server to ask, and says what to set', () => {
+    const { code, message } = faultOf({ OPENAI_EMBEDDING_MODEL: 'nomic-embed-text' });
+    expect(code).toBe('config');
+    expect(message).toContain('Set OPENAI_API_KEY or OPENAI_BASE_URL as well');
+    expect(readConfig({ OPENAI_EMBEDDING_MODEL: 'e', OPENAI_API_KEY: 'k' }).model?.embedding).toBe('e');
+  });
+
   it.each(['memory:', 'file:data/x.db', 'file:///var/x.db', 'redis://h', 'rediss://n:p@h:6380/2'])(
     'accepts %s as a place for the state',
     (url) => {
