@@ -26,7 +26,7 @@ const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
 );
 
 const DIGITS =
-  /(?:(?<currency>[$€£¥₹₱]|\b(?:USD|EUR|GBP|INR|PHP|CNY|CAD|AUD)\b)\s*)?(?<number>\d+(?:[.,]\d+)*)\s*(?<unit>%|per ?cent\b|percent\b|billion\b|million\b|thousand\b|trillion\b|bn\b|m\b|k\b|x\b)?/gi;
+  /(?:(?<currency>[$€£¥₹₱]|\b(?:USD|EUR|GBP|INR|PHP|CNY|CAD|AUD)\b)\s*)?(?<number>\d+(?:[.,]\d+)*)\s*(?<unit>%|per ?cent\b|percent\b|billion\b|million\b|thousand\b|trillion\b|lakh\b|crore\b|bn\b|m\b|k\b|x\b)?/gi;
 
 /** A number of a text: how it compares, and where it stands. */
 export interface Figure {
@@ -46,7 +46,18 @@ const CURRENCIES: Readonly<Record<string, string>> = {
   '₱': 'php',
 };
 
-const UNITS: Readonly<Record<string, string>> = { '%': '%', bn: 'billion', m: 'million', k: 'thousand' };
+/** Words and letters behind a number that multiply it. */
+const MULTIPLES: Readonly<Record<string, number>> = {
+  k: 1e3,
+  thousand: 1e3,
+  lakh: 1e5,
+  m: 1e6,
+  million: 1e6,
+  crore: 1e7,
+  bn: 1e9,
+  billion: 1e9,
+  trillion: 1e12,
+};
 
 const TENS = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
 const ONES = 'one|two|three|four|five|six|seven|eight|nine';
@@ -58,7 +69,7 @@ const IN_WORDS = new RegExp(
 );
 /** A share that is told as so many in so many: "seven in ten", "38 of every 100 firms". */
 const SHARE = new RegExp(
-  `\\b(?<part>\\d+|${ONES})\\s+(?:[a-z]+\\s+)?(?:in|of|out of)\\s+(?:every\\s+|each\\s+)?(?<whole>100?|ten)\\b(?![.,]\\d|\\s*(?:%|per|[a-z]*illion|thousand))`,
+  `\\b(?<part>\\d+|${ONES})\\s+(?:[a-z]+\\s+)?(?:in|of|out of)\\s+(?:every\\s+|each\\s+)?(?<whole>100?|ten|four|five|4|5)\\b(?![.,]\\d|\\s*(?:%|per|[a-z]*illion|thousand))`,
   'gi',
 );
 
@@ -109,8 +120,9 @@ export const figuresIn = remember(MOST_TEXTS, (whole: string): readonly Figure[]
       .replace(/,/g, '.')
       .replace(/\.0+$/, '');
     const sort = unit?.toLowerCase().replace(/^per ?cent$/, '%') ?? '';
+    const multiple = MULTIPLES[sort];
     figures.push({
-      value: `${plain}${UNITS[sort] ?? sort}`,
+      value: multiple === undefined ? `${plain}${sort}` : String(Math.round(Number(plain) * multiple)),
       currency: currency && (CURRENCIES[currency] ?? currency.toLowerCase()),
       at: match.index,
       // What took several words is as long as they were.

@@ -25,6 +25,20 @@ function around(whole: string, { at, end }: Figure): Set<string> {
 const isNear = (stems: ReadonlySet<string>, words: ReadonlySet<string>): boolean =>
   stems.size === 0 || [...stems].some((stem) => words.has(stem));
 
+/** Points of a hundred by which a share may be rounded. */
+const ROUNDED = 5;
+const ROUGHLY =
+  /\b(?:nearly|almost|about|around|roughly|close to|just (?:over|under)|over|under)\s+(?:an?\s+)?$/i;
+
+/** Whether a figure is a share that is told roughly: "nearly half" of 47 %. */
+function isRounded(text: string, { value, at }: Figure, sources: readonly Source[]): boolean {
+  const share = (one: string) => (one.endsWith('%') ? Number(one.slice(0, -1)) : Number.NaN);
+  return (
+    ROUGHLY.test(text.slice(0, at)) &&
+    sources.some(({ figures }) => figures.some((one) => Math.abs(share(one.value) - share(value)) <= ROUNDED))
+  );
+}
+
 /** Whether a figure counts what the sentence lists behind a colon: "three groups: a, b and c". */
 function countsList(text: string, { value, end }: Figure): boolean {
   const list = text.slice(end).split(/[:–—]\s|, such as |, namely /)[1];
@@ -60,12 +74,12 @@ export function figureFault(text: string, sources: readonly Source[]): string | 
     const holders = sources.flatMap((source) =>
       source.figures.filter((one) => isSameFigure(one, figure)).map((one) => ({ source, one })),
     );
-    if (holders.length === 0 && countsList(text, figure)) continue;
+    if (holders.length === 0 && (countsList(text, figure) || isRounded(text, figure, sources))) continue;
     if (holders.length === 0) return `the figure ${figure.value}`;
     const words = around(text, figure);
     const isBeside = holders.some(
       ({ source, one }) =>
-        source.figures.length < 2 || words.size === 0 || isNear(around(source.text, one), words),
+        source.figures.length < 2 || words.size < 2 || isNear(around(source.text, one), words),
     );
     if (!isBeside) return `the figure ${figure.value} of something else`;
   }
