@@ -13,7 +13,7 @@ const FOLDER = path.join(ROOT, 'tests', 'completions');
  * At most this share of bad sentences may be shown, and of good ones dropped. The goals are none and 2 %; of the good
  * lines that nobody has looked into far more are dropped than the 6 % that are meant to be the most.
  */
-const FLOORS = { opened: [0.02, 0.09], sealed: [0.09, 0.19] } as const;
+const FLOORS = { opened: [0.03, 0.1], sealed: [0.09, 0.19] } as const;
 
 let library: Library;
 let cases: ReadonlyMap<string, Brief>;
