@@ -13,7 +13,7 @@ import { LLMock } from '@copilotkit/aimock';
 import { createOpenAiModel } from '../dist/adapters/model/openai.js';
 import { createEngines, readLayers } from '../dist/compose/engines.js';
 import { readConfig } from '../dist/config.js';
-import { isWorthShowing } from '../dist/core/explain/explanation.js';
+import { isOneSided, isWorthShowing } from '../dist/core/explain/explanation.js';
 import { readSentence, takeSentences } from '../dist/core/explain/sentences.js';
 import { verifySentence } from '../dist/core/explain/verify.js';
 import { tryMutations } from './eval-model/mutations.js';
@@ -80,6 +80,16 @@ const count = (file, kind) => {
 };
 /** Completions that are good throughout, of two sentences or more, and how many of them would be shown. */
 const halves = { opened: { of: 0, shown: 0 }, sealed: { of: 0, shown: 0 } };
+/** So many of a hundred sentences changed by rule may come out wrong: of all ways of a sort, and of some more. */
+const MOST_WRONG = {
+  bad: 4,
+  good: 0.5,
+  'bad: a hedge lost': 16,
+  'bad: who says it lost': 14,
+  'bad: a negation lost': 7,
+  'bad: client and provider swapped': 7,
+  'bad: advice added': 6,
+};
 let spent = 0;
 let judged = 0;
 for (const [i, { id, kind, bad, file }] of completions.entries()) {
@@ -95,8 +105,6 @@ for (const [i, { id, kind, bad, file }] of completions.entries()) {
   });
   // As in an answer: of a contested verdict a draft that tells one side alone is not shown.
   const kept = sentences.filter(({ fault }) => !fault).map(({ sentence }) => sentence);
-  const isOneSided =
-    brief.verdict?.contested && !isWorthShowing({ kept: [...kept, ...kept], dropped: [] }, brief);
   if (file.startsWith('good') && sentences.length > 1) {
     const dropped = sentences.flatMap(({ sentence, fault }) =>
       fault ? [{ text: sentence.text, fault }] : [],
@@ -107,7 +115,7 @@ for (const [i, { id, kind, bad, file }] of completions.entries()) {
   }
   for (const { raw, sentence, fault: own } of sentences) {
     const isBad = bad.has(sentence.text);
-    const fault = own ?? (isBad && isOneSided ? 'one side of a contested verdict' : undefined);
+    const fault = own ?? (isBad && isOneSided(kept, brief) ? 'one side of a contested verdict' : undefined);
     if (isBad) row.bad += 1;
     else row.good += 1;
     if (isBad && !fault) row.shown += 1;
@@ -152,14 +160,12 @@ for (const { kind, outcome, asked, isGood } of transport)
 const bad = transport.filter(({ isGood }) => !isGood);
 console.log(`${transport.length - bad.length} of ${transport.length} answered well\n`);
 if (bad.length > 0) process.exitCode = 1;
-/** At most so many of a hundred sentences changed by rule may come out wrong. */
-const MOST_WRONG = { bad: 20, good: 3 };
 const mutations = tryMutations(library);
 console.log(`${'every sentence of the notes, changed by rule'.padEnd(46)}came out wrong`);
 for (const { way, changed, wrong } of mutations) {
   const percent = (100 * wrong) / changed;
   console.log(`${way.padEnd(46)}${`${wrong} of ${changed}`.padEnd(16)}${percent.toFixed(1)} %`);
-  if (percent > MOST_WRONG[way.slice(0, way.indexOf(':'))]) process.exitCode = 1;
+  if (percent > (MOST_WRONG[way] ?? MOST_WRONG[way.slice(0, way.indexOf(':'))])) process.exitCode = 1;
 }
 for (const sort of ['bad', 'good']) {
   const some = mutations.filter(({ way }) => way.startsWith(sort));

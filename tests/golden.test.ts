@@ -39,9 +39,17 @@ const PARTS: Readonly<Record<string, RegExp>> = {
   'answers with the facts, nothing forbidden': /^answer/,
 };
 
-async function measureSet(folder: string): Promise<Measured> {
-  const [set, engines] = await Promise.all([readEvaluationSet(path.join(ROOT, folder)), loadReal()]);
-  return measure(set, engines);
+const measuredSets = new Map<string, Promise<Measured>>();
+
+/** The figures on a set, worked out once. */
+function measureSet(folder: string): Promise<Measured> {
+  const known = measuredSets.get(folder);
+  if (known) return known;
+  const measured = Promise.all([readEvaluationSet(path.join(ROOT, folder)), loadReal()]).then(
+    ([set, engines]) => measure(set, engines),
+  );
+  measuredSets.set(folder, measured);
+  return measured;
 }
 
 /** A figure against its floor; the message names the share and, where they may be read, what was missed. */

@@ -14,7 +14,7 @@ export function withAnswersKept(answer: Answerer): Answerer {
   const kept = new LRUCache<string, Answer>({ max: MOST_KEPT });
   return (question) => {
     if (question.thread.length > 0) return answer(question);
-    const key = [question.wants, question.near, question.text].join(' ');
+    const key = JSON.stringify([question.wants, question.near, question.text]);
     const known = kept.get(key);
     if (known) return known;
     const made = answer(question);

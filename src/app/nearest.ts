@@ -57,6 +57,12 @@ function likeness(a: Direction, b: Direction): number {
 
 const textOf = ({ title, summary }: Note): string => `${title}. ${summary}`;
 
+/** Under which the place of a note is kept: another text or another embedder has another one. */
+function keyOf(note: Note, embedder: string): string {
+  const made = JSON.stringify([embedder, textOf(note)]);
+  return stateKey(SHARED, PART, createHash('sha256').update(made).digest('hex'));
+}
+
 /** The work, or undefined if it takes too long; it goes on all the same. */
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
@@ -88,18 +94,10 @@ export function createNearest(parts: NearestParts): Nearest {
   }
 
   async function placeNotes(): Promise<ReadonlyMap<string, Direction>> {
-    const keyOf = (note: Note) =>
-      stateKey(
-        SHARED,
-        PART,
-        createHash('sha256')
-          .update(JSON.stringify([embedder.name, textOf(note)]))
-          .digest('hex'),
-      );
     const known = new Map(await state.list(`${stateKey(SHARED, PART)}/`));
     const places = new Map<string, Direction>();
     for (const note of library.notes) {
-      const kept = keptSchema.safeParse(known.get(keyOf(note))).data;
+      const kept = keptSchema.safeParse(known.get(keyOf(note, embedder.name))).data;
       if (kept !== undefined) places.set(note.id, new Int8Array(Buffer.from(kept, 'base64')));
     }
     const missing = library.notes.filter(({ id }) => !places.has(id));
@@ -110,14 +108,18 @@ export function createNearest(parts: NearestParts): Nearest {
         const direction = directions[i];
         if (!direction) continue;
         places.set(note.id, direction);
-        await state.set(keyOf(note), Buffer.from(direction).toString('base64'), ttl);
+        await state.set(keyOf(note, embedder.name), Buffer.from(direction).toString('base64'), ttl);
       }
     }
     return places;
   }
 
   async function find(question: string): Promise<string | undefined> {
-    placed ??= placeNotes();
+    placed ??= placeNotes().catch((error: unknown) => {
+      // What failed may work the next time.
+      placed = undefined;
+      throw error;
+    });
     const [places, here] = await Promise.all([
       placed,
       asked.get(question) ?? embed([question], times.question).then(([one]) => one),
@@ -132,8 +134,6 @@ export function createNearest(parts: NearestParts): Nearest {
 
   return async (text) => {
     const work = find(text.slice(0, LONGEST_QUESTION)).catch((error: unknown) => {
-      // What failed may work the next time.
-      placed = undefined;
       logger.info({ error: String(error) }, 'No note was looked for by embedding.');
       return undefined;
     });

@@ -120,9 +120,8 @@ describe('the note nearest to a question in meaning', () => {
   it.each([
     ['vectors of another length', [1, 2]],
     ['vectors of zeros', [0, 0, 0]],
-  ])('is none that misleads where the store holds %s', async (_, vector) => {
+  ])('is the first by id where the server gives %s, as nothing compares', async (_, vector) => {
     const { nearest } = rig(async (texts) => texts.map((text) => (texts.length > 1 ? placed(text) : vector)));
-    // Nothing compares, so the first by id.
     expect(await nearest('is there a canteen?')).toBe('food');
   });
 });

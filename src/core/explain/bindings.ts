@@ -1,7 +1,7 @@
 import { tokenise } from '../text/tokens.ts';
 import { clausesIn, modelsIn, PIECE, sentencesIn } from './clauses.ts';
 import { figuresIn } from './figures.ts';
-import { peopleOf } from './peoples.ts';
+import { isPeople, peopleOf } from './peoples.ts';
 import type { Lexicon, Source } from './source.ts';
 import { nearness } from './support.ts';
 import { CARRIERS } from './wording.ts';
@@ -9,7 +9,7 @@ import { CARRIERS } from './wording.ts';
 /** Points back to what was named before. */
 const BACK = /\b(?:its?|their|they|them|itself)\b/i;
 /** Two of a kind in one breath, which is one thing: "BPO or KPO". */
-const BOTH_MODELS = /\b(\p{Lu}{2,5}) (?:and|or|nor) (\p{Lu}{2,5})\b/gu;
+const TOGETHER = /\b(\p{Lu}{2,5}) (?:and|or|nor) (\p{Lu}{2,5})\b/gu;
 
 /** The letters of what was just named, which name nothing else: "the National Audit Office (NAO)". */
 const LETTERS = / ?\(\p{Lu}{2,}s?\)/gu;
@@ -23,7 +23,7 @@ const namesIn: AnchorsIn = (text, { vectors }) =>
     const plain = name.toLowerCase();
     if (/^(?:bpo|kpo)s?$/.test(plain)) return [];
     const isName = index > 0 || /^\p{Lu}{2}/u.test(name) || nearness(vectors, plain, plain) === 0;
-    return isName ? [peopleOf(plain) ?? plain] : [];
+    return isName ? [peopleOf(name) ?? plain] : [];
   });
 
 const figuresOfText = (text: string): string[] => figuresIn(text).map(({ value }) => value);
@@ -58,7 +58,10 @@ interface Piece {
 const stemsOf = (part: string, anchors: ReadonlySet<string>): string[] =>
   tokenise(part)
     .filter(({ content, word }) => content && !CARRIERS.has(word) && !/^\d/.test(word))
-    .filter(({ word }) => !SPEAKING.test(word) && !anchors.has(word) && !anchors.has(peopleOf(word) ?? word))
+    .filter(
+      ({ word, surface }) =>
+        !SPEAKING.test(word) && !anchors.has(word) && !anchors.has(peopleOf(surface) ?? word),
+    )
     .map(({ stem }) => stem);
 
 /** What a piece that names nothing is about: what was named last, anything named before, that or what comes next. */
@@ -66,7 +69,7 @@ type Carry = 'last' | 'before' | 'around';
 
 /** The pieces of a text by one kind. A piece that names nothing of it goes on about what others name. */
 function piecesOf(text: string, anchorsIn: (text: string) => string[], carry: Carry): Piece[] {
-  return sentencesIn(text.replace(BOTH_MODELS, '$1/$2').replace(LETTERS, '')).flatMap((sentence) => {
+  return sentencesIn(text.replace(TOGETHER, '$1/$2').replace(LETTERS, '')).flatMap((sentence) => {
     const parts = sentence.split(PIECE);
     const named = parts.map((part) => new Set(anchorsIn(part)));
     let last: ReadonlySet<string> = new Set();
@@ -204,7 +207,7 @@ function unitFault(text: string, sources: readonly Source[]): string | undefined
 /** The fault of a name and a figure together that no part of the sources has together; a people's is its statement. */
 export function pairFault(text: string, sources: readonly Source[], lexicon: Lexicon): string | undefined {
   const told = sources.flatMap((source) => {
-    const peoples = namesIn(source.text, lexicon).filter((name) => peopleOf(name) !== undefined);
+    const peoples = namesIn(source.text, lexicon).filter(isPeople);
     return source.text.split(/;\s+|(?<=[.!?])\s+/).map((part) => ({
       names: new Set([...namesIn(part, lexicon), ...peoples]),
       figures: new Set(figuresIn(part).map(({ value }) => value)),

@@ -36,16 +36,25 @@ export function addedNegation(text: string, sources: readonly Source[]): string 
   return negationsIn(text) > theirs ? 'a negation' : undefined;
 }
 
+/** A piece of a clause beside what restates it: whether it has what is looked for, and how many stems they share. */
+interface Shared {
+  readonly has: boolean;
+  readonly shared: number;
+}
+
+/** The pieces of a clause that another restates, beside it, and the most that one of them shares with it. */
+function piecesBeside({ text }: Clause, { stems }: Clause, pattern: RegExp) {
+  const pieces = text.split(PIECE).map((piece): Shared => {
+    const own = clausesIn(piece).flatMap((one) => [...one.stems]);
+    return { has: pattern.test(piece), shared: own.filter((stem) => stems.has(stem)).length };
+  });
+  return { pieces, most: Math.max(...pieces.map(({ shared }) => shared)) };
+}
+
 /** Whether a clause denies what another restates of it: a negation stands in its likest piece. */
-function isTurnedOn({ text }: Clause, { stems }: Clause): boolean {
-  const pieces = text.split(PIECE).map((piece) => ({
-    isTurned: NEGATION.test(piece),
-    shared: clausesIn(piece)
-      .flatMap((one) => [...one.stems])
-      .filter((stem) => stems.has(stem)).length,
-  }));
-  const most = Math.max(...pieces.map(({ shared }) => shared));
-  return pieces.some(({ isTurned, shared }) => isTurned && (shared === most || shared > 1));
+function isTurnedOn(clause: Clause, other: Clause): boolean {
+  const { pieces, most } = piecesBeside(clause, other, NEGATION);
+  return pieces.some(({ has, shared }) => has && (shared === most || shared > 1));
 }
 
 /** The faults of a negation or a contrast that is added or lost. */
@@ -93,18 +102,10 @@ const SHARE = /\b(?:most|majority|mostly|mainly|largely|nearly all|almost all|fe
 const EACH = /\b(?:each|every)\b/i;
 const PER = /\bper\b/i;
 
-/** Whether a clause hedges what another restates of it: a hedge stands in its likest piece. */
-function isHedgedOn({ text }: Clause, { stems }: Clause): boolean {
-  const parts = text.split(PIECE).map((part) => ({
-    isHedged: HEDGE.test(part),
-    shared: clausesIn(part)
-      .flatMap((one) => [...one.stems])
-      .filter((stem) => stems.has(stem)).length,
-  }));
-  const most = Math.max(...parts.map(({ shared }) => shared));
-  return parts.some(
-    ({ isHedged, shared }) => isHedged && (shared > 1 || (shared === most && stems.size < 3)),
-  );
+/** Whether a clause hedges what another restates of it: a hedge stands in a piece that they share, if it is not tiny. */
+function isHedgedOn(clause: Clause, other: Clause): boolean {
+  const { pieces, most } = piecesBeside(clause, other, HEDGE);
+  return pieces.some(({ has, shared }) => has && (shared > 1 || (shared === most && other.stems.size < 3)));
 }
 
 /** The faults of saying something more surely, or of more, than the statement does. */

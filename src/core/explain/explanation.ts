@@ -47,13 +47,16 @@ export function reviewSentence(raw: string, review: Review, brief: Brief, lexico
     : { ...review, dropped: [...review.dropped, { text: sentence.text, fault }] };
 }
 
+/** Whether sentences tell one side alone of a contested verdict. */
+export function isOneSided(kept: readonly DraftSentence[], { verdict }: Brief): boolean {
+  return verdict?.contested === true && new Set(kept.flatMap(({ text }) => [...modelsIn(text)])).size === 1;
+}
+
 /** Whether an explanation is worth showing: enough of the draft stood, and of a contested verdict no one side alone. */
-export function isWorthShowing({ kept, dropped }: Review, { verdict }: Brief): boolean {
+export function isWorthShowing({ kept, dropped }: Review, brief: Brief): boolean {
   if (kept.length < LEAST_SENTENCES) return false;
   if (dropped.length / (kept.length + dropped.length) > MOST_DROPPED) return false;
-  if (!verdict?.contested) return true;
-  const models = new Set(kept.flatMap(({ text }) => [...modelsIn(text)]));
-  return models.size !== 1;
+  return !isOneSided(kept, brief);
 }
 
 /** What to do, and that a figure is old: these stand below. */

@@ -98,7 +98,8 @@ function inDigits(text: string): string {
   return times.replace(SHARE, (all, ...rest) => {
     const { part = '', whole = '' } = rest.at(-1) as Record<string, string>;
     const number = (one: string) => (/\d/.test(one) ? Number(one) : sumOf(one));
-    return `${(number(part) * 100) / number(whole)}%`.padEnd(all.length);
+    // "Five firms in four countries" is no share.
+    return number(part) < number(whole) ? `${(number(part) * 100) / number(whole)}%`.padEnd(all.length) : all;
   });
 }
 

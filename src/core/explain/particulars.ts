@@ -25,20 +25,6 @@ function around(whole: string, { at, end }: Figure): Set<string> {
 const isNear = (stems: ReadonlySet<string>, words: ReadonlySet<string>): boolean =>
   stems.size === 0 || [...stems].some((stem) => words.has(stem));
 
-/** Points of a hundred by which a share may be rounded. */
-const ROUNDED = 5;
-const ROUGHLY =
-  /\b(?:nearly|almost|about|around|roughly|close to|just (?:over|under)|over|under)\s+(?:an?\s+)?$/i;
-
-/** Whether a figure is a share that is told roughly: "nearly half" of 47 %. */
-function isRounded(text: string, { value, at }: Figure, sources: readonly Source[]): boolean {
-  const share = (one: string) => (one.endsWith('%') ? Number(one.slice(0, -1)) : Number.NaN);
-  return (
-    ROUGHLY.test(text.slice(0, at)) &&
-    sources.some(({ figures }) => figures.some((one) => Math.abs(share(one.value) - share(value)) <= ROUNDED))
-  );
-}
-
 /** Whether a figure counts what the sentence lists behind a colon: "three groups: a, b and c". */
 function countsList(text: string, { value, end }: Figure): boolean {
   const list = text.slice(end).split(/[:–—]\s|, such as |, namely /)[1];
@@ -74,7 +60,7 @@ export function figureFault(text: string, sources: readonly Source[]): string | 
     const holders = sources.flatMap((source) =>
       source.figures.filter((one) => isSameFigure(one, figure)).map((one) => ({ source, one })),
     );
-    if (holders.length === 0 && (countsList(text, figure) || isRounded(text, figure, sources))) continue;
+    if (holders.length === 0 && countsList(text, figure)) continue;
     if (holders.length === 0) return `the figure ${figure.value}`;
     const words = around(text, figure);
     const isBeside = holders.some(
@@ -97,11 +83,11 @@ export function nameFault(text: string, sources: readonly Source[]): string | un
   const peoples = new Set(sources.flatMap(({ text: said }) => said.split(/[^\p{L}.]+/u).map(peopleOf)));
   for (const match of text.matchAll(NAME)) {
     const [name] = match;
-    // The first word of a sentence has a capital in any case.
     const people = peopleOf(name);
     if (people !== undefined && peoples.has(people)) continue;
     // "Your CFO" is whoever asks.
     if (/\byour $/i.test(text.slice(0, match.index))) continue;
+    // The first word of a sentence has a capital in any case.
     if (match.index === 0 && people === undefined && !/^\p{Lu}{2,}s?$/u.test(name) && !/\d/.test(name))
       continue;
     if (!isThere(name.replace(/['’]s$/, ''))) return `the name ${name}`;
@@ -135,18 +121,20 @@ export function speakerFault(
   clauses: readonly Clause[],
   sources: readonly Source[],
 ): string | undefined {
-  const restates = [
-    ...new Set(clauses.flatMap((clause) => restated(clause, sources).map((match) => heldBySpeaker(match)))),
-  ];
+  const held = clauses.map((clause) => restated(clause, sources).map(heldBySpeaker));
   const known = speakersIn(sources.map((source) => source.text).join(' '));
   // Whoever is named beside what is said is made to say it, in whatever words.
   const isSaid = isSaidBySomebody(text);
-  const likest = clauses.flatMap((clause) => restated(clause, sources).slice(0, 1).map(heldBySpeaker));
+  const likest = held.flatMap(([first]) => first ?? []);
   if (!isSaid && likest.some(isAttributed)) return 'who says it is missing';
-  if (isSaidBySomebody(text) && speakersIn(text).some((kind) => !known.includes(kind)))
-    return 'another speaker';
+  if (isSaid && speakersIn(text).some((kind) => !known.includes(kind))) return 'another speaker';
   const count = countOf(text);
-  const counts = new Set(restates.map(countOf).filter((one) => one !== undefined));
+  const counts = new Set(
+    held
+      .flat()
+      .map(countOf)
+      .filter((one) => one !== undefined),
+  );
   if (count !== undefined && counts.size > 0 && !counts.has(count)) return 'another number of speakers';
   return undefined;
 }

@@ -61,8 +61,10 @@ const ROWS: readonly string[] = [
   'west',
   'central',
 ];
-const KEYS = ROWS.flatMap((row) => row.split(' ').map((key) => [key, row.split(' ')[0] ?? key] as const));
-/** Words as short as these are meant only as they are. */
+const KEYS = ROWS.map((row) => row.split(' ')).flatMap((names) =>
+  names.map((key) => [key, names[0] ?? key] as const),
+);
+/** Keys as short as these are whole words. */
 const SHORTEST_BEGINNING = 3;
 /** Words that are kept ready. */
 const MOST_WORDS = 5_000;
@@ -78,6 +80,8 @@ export const inOneWord = (text: string): string =>
   LONG_NAMES.reduce((all, [pattern, name]) => all.replace(pattern, name), text);
 
 const keyOf = remember(MOST_WORDS, (word: string): string => {
+  // "Tell us", "to polish" and "a span" name nobody.
+  if (!/^\p{Lu}/u.test(word)) return '';
   const plain = word.toLowerCase().replace(/['’]s$/, '');
   const found = KEYS.find(([key]) =>
     key.length > SHORTEST_BEGINNING ? plain.startsWith(key) : plain === key,
@@ -85,5 +89,15 @@ const keyOf = remember(MOST_WORDS, (word: string): string => {
   return found?.[1] ?? '';
 });
 
-/** Which people or place a word names, the same for "Philippine", "Filipino" and "the Philippines"; undefined for other words. */
+/**
+ * Which people or place a word names, the same for "Philippine", "Filipino" and "the Philippines"; undefined for other
+ * words.
+ *
+ * @param word as it is written: a name has a capital
+ */
 export const peopleOf = (word: string): string | undefined => keyOf(word) || undefined;
+
+const PEOPLES = new Set(KEYS.map(([, people]) => people));
+
+/** Whether a word is what `peopleOf` gives for one. */
+export const isPeople = (word: string): boolean => PEOPLES.has(word);

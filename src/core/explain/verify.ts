@@ -32,19 +32,16 @@ const OPENING =
  * @returns what is wrong, in plain words; undefined where nothing is
  */
 export function verifySentence(sentence: DraftSentence, brief: Brief, lexicon: Lexicon): string | undefined {
-  const { cites } = sentence;
-  const text = comparable(sentence.text).replace(OPENING, '');
-  if (text.length > MOST_CHARACTERS || text.split(/\s+/).length > LONGEST) return 'too long';
-  const given = cites.map((number) => brief.statements[number - 1]?.text);
-  const hygiene = hygieneFault(
-    text,
-    given.filter((one) => one !== undefined),
-  );
+  const { text: written, cites } = sentence;
+  if (written.length > MOST_CHARACTERS || written.split(/\s+/).length > LONGEST) return 'too long';
+  const text = comparable(written).replace(OPENING, '');
+  const given = cites.flatMap((number) => brief.statements[number - 1]?.text ?? []);
+  const hygiene = hygieneFault(text, given);
   if (hygiene) return hygiene;
   if (cites.length === 0) return 'no citation';
   if (cites.length > MOST_CITATIONS) return 'too many citations';
-  const sources = given.flatMap((one) => (one === undefined ? [] : [readSource(comparable(one), lexicon)]));
-  if (sources.length < cites.length) return 'a citation of nothing';
+  if (given.length < cites.length) return 'a citation of nothing';
+  const sources = given.map((one) => readSource(comparable(one), lexicon));
   const clauses = sentencesIn(text).flatMap(clausesIn);
   const ofClauses = () => {
     for (const clause of clauses) {

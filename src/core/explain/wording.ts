@@ -58,9 +58,9 @@ const SPEAKERS: ReadonlyArray<readonly [kind: string, pattern: RegExp]> = [
 /** Words that can only make somebody say something. */
 const SAYS =
   /\b(?:says?|said(?! to)|saying|claims?|claimed|according to|as reported|reported(?: by|ly)|reckons?|argues?|argued|warns?|warned|writes|wrote|adds(?! to)|holds that|told|suggests?|suggested|maintains|believes?|notes? that|stat(?:es|ed) that|by .{0,30}\b(?:reckoning|account|count|estimates?|report)|in (?:one|an|the|its|their|his|her|a) (?:\w+ ){0,3}(?:article|list|text|page|guide|study|survey|view|opinion|words|eyes)|for (?:one|a|an) (?:\w+ )?(?:vendor|article|source))\b/i;
-/** Who may be made to say something, as one of several: an article, "an older text", "both vendors". */
+/** Who may be made to say something, as one of several: "one vendor", "both vendors". */
 const SPEAKER =
-  /\b(?:one|an?|another|the|this|that|its|same|older|newer|old|new|several|other|some|two|both|most|many|four|three)\s(?:[\w'’-]+\s){0,3}(?:articles?|texts?|pages?|explainers?|guides?|sources?(?! of)|blogs?|vendors?|study|studies|surveys?|researchers?|thesis|essays?|papers?|references?|analysts?|lawyers?|consultanc(?:y|ies)|regulators?|courts?|firms?)\b/i;
+  /\b(?:one|an?|another|the|this|that|its|same|older|newer|old|new|several|other|some|two|both|most|many|four|three)\s(?:[\w'’-]+\s){0,3}(?:sources?(?! of)|vendors?|references?|analysts?|lawyers?|consultanc(?:y|ies)|regulators?|courts?|firms?)\b/i;
 /** Words that make whoever stands before them say something. */
 const TELLS =
   '(?:reports?|calls?|called|puts?|names?|named|lists?|listed|credits?|praises?|praised|describes?|described|counts?|counted|sees?|finds?|found|rates?|rated|expects?|thinks?|speaks? of|terms?|quot(?:es|ed)|states?|stated|mentions?|advise[sd]?|dates?|relates?|regards?|considers?|promises?|recalls?|observes?|concludes?|explains?|stress(?:es|ed)?|admits?|gives?|wants?|demands?|has it|have it)';
@@ -78,10 +78,11 @@ export const isSaidBySomebody = (text: string): boolean =>
   SAYS.test(text) || SPEAKER.test(text) || SPEAKER_TELLS.test(text) || ORIGIN.test(text);
 
 /** Whether a statement is what somebody says, other than its editors. */
-export const isAttributed = (text: string): boolean =>
-  speakersIn(text).some((kind) => kind !== 'editors')
-    ? SAYS.test(text) || SPEAKER_TELLS.test(text)
-    : SAYS.test(text) && !speakersIn(text).includes('editors');
+export function isAttributed(text: string): boolean {
+  const kinds = speakersIn(text);
+  if (SAYS.test(text)) return kinds.length === 0 || kinds.some((kind) => kind !== 'editors');
+  return SPEAKER_TELLS.test(text) && kinds.some((kind) => kind !== 'editors');
+}
 
 /** Which kinds of speaker a text names. */
 export function speakersIn(text: string): string[] {
@@ -94,7 +95,7 @@ export const CAUSE =
 
 /** What somebody should do. */
 export const ADVICE =
-  /^(?:so |then |also |first |instead |therefore |and |but )*(?:ask|choose|put|plan|pay|take|keep|decide|write|name|check|look|set|settle|agree|give|state|judge|score|let|have|make|use|compare|measure|test|read|define|start|begin|consider|avoid|negotiate|require|insist|demand|include|review|track|monitor|limit|secure|build|hire|train|call|tell|get|find|run|visit|document|prepare|pick|weigh|balance|count|split|mark|spell|draw|fix|add|remember|leave|hold|attach|extend|freeze|price|map|pair|cap|estimate|score|sort|rank|finish|follow|budget|bring|move|place|share|show|stop|hire|involve|judge|lift|link|listen|look|quote|raise|reserve|retain|reward|rotate|sample|select|send|separate|sign|spend|state|stick|switch|tie|verify|note|ensure|see|do|don't|never|always|try|talk|speak|treat|expect|buy|order|watch)\b|\b(?:should|ought to|had better|you (?:must|need to|have to|can want|could want|may want))\b/i;
+  /^(?:so |then |also |first |instead |therefore |and |but )*(?:ask|choose|put|plan|pay|take|keep|decide|write|name|check|look|set|settle|agree|give|state|judge|score|let|have|make|use|compare|measure|test|read|define|start|begin|consider|avoid|negotiate|require|insist|demand|include|review|track|monitor|limit|secure|build|hire|train|call|tell|get|find|run|visit|document|prepare|pick|weigh|balance|count|split|mark|spell|draw|fix|add|remember|leave|hold|attach|extend|freeze|price|map|pair|cap|estimate|sort|rank|finish|follow|budget|bring|move|place|share|show|stop|involve|lift|link|listen|quote|raise|reserve|retain|reward|rotate|sample|select|send|separate|sign|spend|stick|switch|tie|verify|note|ensure|see|do|don't|never|always|try|talk|speak|treat|expect|buy|order|watch)\b|\b(?:should|ought to|had better|you (?:must|need to|have to|can want|could want|may want))\b/i;
 
 /** Words of opposite meaning, the first of a pair against the second; each may be a pattern of a stem. */
 const OPPOSITES: ReadonlyArray<readonly [RegExp, RegExp]> = [
@@ -176,9 +177,9 @@ export const CARRIERS: ReadonlySet<string> = new Set(
   first second third finally next main mainly
   mention mentions mentioned add adds added label labels verdict side sides task tasks job jobs piece pieces
   place places placed sit sits stand stands rank ranks ranked class classed treat treats treated link links linked
-  relate relates related next alongside among matter matters short brief plain plainly simply back
-  denote denotes lieu stead caution cautions warn warns argue argues state states note notes advise advises
-  mention report reports reported writes wrote point points explain explains suggest suggests define defines
+  relate relates related alongside among matter matters short brief plain plainly simply back
+  denote denotes lieu stead caution cautions warn warns argue argues note notes advise advises
+  report reports reported writes wrote points explain explains suggest suggests define defines
   hold holds held run runs running mind
   number amount level range set series suit suits suited`
     .split(/\s+/)

@@ -21,6 +21,8 @@ const STATEMENTS = [
   'Faster providers bring more efficiency; the client keeps the strategy, while the provider runs daily delivery.',
   'Sample sizes are explained on Precontractual.com, a site on contracts.',
   'Automation brings more speed and less cost.',
+  'Tell us which span of control to polish in 25 large firms.',
+  'Of the firms 53% paid.',
 ];
 
 const brief = (verdict: Brief['verdict'] = null): Brief => ({
@@ -95,6 +97,11 @@ describe('a sentence that is not faithful', () => {
       'not in the statement',
       'Payroll is a back-office BPO service and doubles its profit within a year [8].',
     ],
+    ['the name America', 'America has 25 large firms in the count of some analysts [14].'],
+    ['the name Spanish', 'It tells Spanish firms which span of control to keep [14].'],
+    ['the figure 50%', 'Nearly half of them had a Philippine provider, the analysts counted [15].'],
+    ['the figure 50%', 'Just under half of them paid, the analysts counted [15].'],
+    ['too long', `${'In short, '.repeat(90)}payroll is a back-office BPO service [8].`],
     ['a question', 'Is payroll not a back-office BPO service [8]?'],
     ['a mention', '<@U123> payroll is a back-office BPO service [8].'],
     ['a link', 'Payroll is a back-office BPO service, see https://example.com [8].'],

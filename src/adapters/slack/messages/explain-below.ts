@@ -46,7 +46,11 @@ export async function explainInBackground(
 
 /** Finishes the explanation that a process did not live to finish, if its question is still the same. */
 export async function finishExplaining(desk: Desk, visit: Visit, standing: Standing): Promise<void> {
-  const { text, seed, wants, exchangeId, spot } = standing;
+  const { id, revision, text, seed, wants, exchangeId, spot } = standing;
+  if ((await desk.records.get(visit.scope, id))?.revision !== revision) {
+    await desk.inbox.close(explainingKey(visit.scope, standing));
+    return;
+  }
   const thread = (await desk.threads.get(visit.scope, placeOf(spot))) ?? NEW_THREAD;
   const answer = desk.answer({
     text,
