@@ -23,6 +23,7 @@ const FLOORS = [
   ['right passage first', 0.9, 0.88, 0.88],
   ['right passage in the first three', 0.97, 0.92, 0.94],
   ['answers with the facts, nothing forbidden', 0.95, 0.84, 0.92],
+  ['questions on the subject not refused', 0.97, 0.97, 0.98],
   ['answers whose every statement is cited', 1, 1, 1],
 ] as const;
 
@@ -102,6 +103,7 @@ describe('on the new blind set, of questions alone', () => {
     ['right passage first', 0.78],
     ['right passage in the first three', 0.82],
     ['answers with the facts, nothing forbidden', 0.87],
+    ['questions on the subject not refused', 0.98],
     ['answers whose every statement is cited', 1],
   ] as const)('%s: a share of at least %d', (name, floor) => {
     expectShare(measured, name, floor, true);
@@ -161,6 +163,7 @@ const LIBRARY_FLOORS = [
   ['right passage first', 0.63],
   ['right passage in the first three', 0.8],
   ['answers with the facts, nothing forbidden', 0.83],
+  ['questions on the subject not refused', 0.98],
   ['answers whose every statement is cited', 1],
 ] as const;
 

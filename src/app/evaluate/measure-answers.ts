@@ -83,6 +83,9 @@ export function measureReading(set: EvaluationSet, answer: Answerer): Measured {
 /** Kinds of question that may be answered with a verdict, or that mean nothing without their thread. */
 const OTHER_KINDS = /^(?:classify|recommend|followup|ambiguous|injection|offtopic)$/;
 
+/** Kinds of question that are to be turned away, or asked back. */
+const TURNED_AWAY = /^(?:ambiguous|injection|offtopic)$/;
+
 /** Measures whether answers hold the facts, look up what is asked, and cite all that they state. */
 export function measureAnswers(set: EvaluationSet, answer: Answerer): Measured {
   const answered = set.questions.map((item) => {
@@ -101,6 +104,10 @@ export function measureAnswers(set: EvaluationSet, answer: Answerer): Measured {
       share(
         'questions looked up, not judged',
         lookedUp.map(({ reply }) => !isJudged(reply)),
+      ),
+      share(
+        'questions on the subject not refused',
+        answered.filter(({ kind }) => !TURNED_AWAY.test(kind)).map(({ reply }) => !reply.refused),
       ),
       share(
         'answers with the facts, nothing forbidden',

@@ -6,8 +6,6 @@ import type { Lexicon, Source } from './source.ts';
 import { nearness } from './support.ts';
 import { CARRIERS } from './wording.ts';
 
-/** Points back to what was named before. */
-const BACK = /\b(?:its?|their|they|them|itself)\b/i;
 /** Two of a kind in one breath, which is one thing: "BPO or KPO". */
 const TOGETHER = /\b(\p{Lu}{2,5}) (?:and|or|nor) (\p{Lu}{2,5})\b/gu;
 
@@ -77,9 +75,7 @@ function piecesOf(text: string, anchorsIn: (text: string) => string[], carry: Ca
     return parts.map((part, i): Piece => {
       const own = named[i] ?? new Set();
       const next = (carry === 'around' && named.slice(i + 1).find(({ size }) => size > 0)) || [];
-      const goesOn = own.size === 0 || BACK.test(part);
-      const carried = goesOn ? [...(carry === 'before' ? before : last), ...next] : [];
-      const anchors = new Set([...own, ...carried]);
+      const anchors = own.size > 0 ? own : new Set([...(carry === 'before' ? before : last), ...next]);
       if (own.size > 0) last = own;
       for (const anchor of own) before.add(anchor);
       return { anchors, stems: stemsOf(part, anchors), isOwn: own.size > 0 };

@@ -4,10 +4,6 @@ import { clausesOf, type Restated, restated, type Source } from './source.ts';
 import { contentOf } from './support.ts';
 import { CONTRAST, HEDGE, isAsStrong, NEGATION, STRONG, UNIVERSAL } from './wording.ts';
 
-/** Other words for what is not there. */
-const WANT =
-  /\b(?:shortages?|scarc\w*|too few|too little|short of|hard to|difficult|missing|absen\w*|free of)\b/i;
-
 /** A clause that only says what is not. */
 const DENIES = /^\W*(?:and |but |or )?(?:not|rather than|instead of|never|nor|without)\b/i;
 
@@ -67,8 +63,7 @@ function turnFault(
   const isTurned = NEGATION.test(clause.text);
   const turned = matches.filter((match) => isTurnedOn(match.clause, clause));
   if (isTurned && turned.length === 0 && !NEGATION.test(around)) return 'a negation';
-  if (!isTurned && !WANT.test(clause.text) && turned.length === matches.length)
-    return 'a negation that is missing';
+  if (!isTurned && turned.length === matches.length) return 'a negation that is missing';
   if (!isTurned && !CONTRAST.test(clause.text) && saysWhatIsDenied(clause, sources))
     return 'a negation that is missing';
   const restates = matches.map((match) => match.clause.text).join(' ');

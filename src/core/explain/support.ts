@@ -14,8 +14,6 @@ const LEAST_CONTENT = 1;
 const LEAST_ADDED = 3;
 /** So many letters in common at the beginning are one word in two forms. */
 const SHORTEST_ROOT = 5;
-/** A word of so many letters may get an ending of two. */
-const SHORTEST_WORD = 4;
 
 /** Cosine of two words; 0 where one has no vector. */
 export function nearness(vectors: WordVectors, a: string, b: string): number {
@@ -25,9 +23,6 @@ export function nearness(vectors: WordVectors, a: string, b: string): number {
 }
 
 function isSameRoot(a: string, b: string): boolean {
-  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
-  if (shorter.length >= SHORTEST_WORD && longer.startsWith(shorter) && longer.length - shorter.length <= 2)
-    return true;
   const length = Math.max(SHORTEST_ROOT, Math.min(a.length, b.length) - 2);
   return Math.min(a.length, b.length) >= SHORTEST_ROOT && a.slice(0, length) === b.slice(0, length);
 }
