@@ -12,10 +12,10 @@ import { fileURLToPath } from 'node:url';
 import { LLMock } from '@copilotkit/aimock';
 import { createOpenAiModel } from '../dist/adapters/model/openai.js';
 import { createEngines, readLayers } from '../dist/compose/engines.js';
+import { createNotesVerifier } from '../dist/compose/verifier.js';
 import { readConfig } from '../dist/config.js';
 import { isOneSided, isWorthShowing } from '../dist/core/explain/explanation.js';
 import { readSentence, takeSentences } from '../dist/core/explain/sentences.js';
-import { verifySentence } from '../dist/core/explain/verify.js';
 import { tryMutations } from './eval-model/mutations.js';
 import { tryTransport } from './eval-model/transport.js';
 
@@ -24,7 +24,7 @@ const showMisses = process.argv.includes('--misses');
 const cases = new Map(JSON.parse(readFileSync(`${folder}cases.json`, 'utf8')).map((one) => [one.id, one]));
 const { layers, learnt } = await readLayers(readConfig({}));
 const engines = createEngines(layers, learnt);
-const { library } = engines;
+const verify = createNotesVerifier(engines.library);
 
 /** A completion without its marks, and its bad sentences as they stand in it. */
 function readCompletion(line) {
@@ -72,6 +72,10 @@ async function streamed(i) {
   return [...sentences, ...takeSentences(rest, true).sentences];
 }
 
+/** Completions that were looked at, those that were not, and those that a model of another kind wrote to the very prompt. */
+const HALVES = ['opened', 'sealed', 'prompted'];
+const halfOf = (file) => HALVES.find((half) => file.endsWith(half));
+
 const table = new Map();
 const count = (file, kind) => {
   const key = `${file}\t${kind}`;
@@ -79,7 +83,7 @@ const count = (file, kind) => {
   return table.get(key);
 };
 /** Completions that are good throughout, of two sentences or more, and how many of them would be shown. */
-const halves = { opened: { of: 0, shown: 0 }, sealed: { of: 0, shown: 0 } };
+const halves = Object.fromEntries(HALVES.map((half) => [half, { of: 0, shown: 0 }]));
 /** So many of a hundred sentences changed by rule may come out wrong: of all ways of a sort, and of some more. */
 const MOST_WRONG = {
   bad: 4,
@@ -98,7 +102,7 @@ for (const [i, { id, kind, bad, file }] of completions.entries()) {
   const sentences = (await streamed(i)).map((raw) => {
     const sentence = readSentence(raw);
     const since = performance.now();
-    const fault = verifySentence(sentence, brief, library);
+    const fault = verify(sentence, brief);
     spent += performance.now() - since;
     judged += 1;
     return { raw, sentence, fault };
@@ -109,7 +113,7 @@ for (const [i, { id, kind, bad, file }] of completions.entries()) {
     const dropped = sentences.flatMap(({ sentence, fault }) =>
       fault ? [{ text: sentence.text, fault }] : [],
     );
-    const half = halves[file.endsWith('sealed') ? 'sealed' : 'opened'];
+    const half = halves[halfOf(file)];
     half.of += 1;
     if (isWorthShowing({ kept, dropped }, brief)) half.shown += 1;
   }
@@ -121,7 +125,7 @@ for (const [i, { id, kind, bad, file }] of completions.entries()) {
     if (isBad && !fault) row.shown += 1;
     if (!isBad && fault) row.dropped += 1;
     // Those that were never opened stay so.
-    if (showMisses && !file.endsWith('sealed') && isBad === !fault)
+    if (showMisses && halfOf(file) === 'opened' && isBad === !fault)
       console.log(
         `${isBad ? 'SHOWN' : 'DROPPED'} ${file} ${id} ${kind}${fault ? ` (${fault})` : ''}\n  ${raw}`,
       );
@@ -135,12 +139,17 @@ for (const [key, { bad, shown, good, dropped }] of [...table].sort(([a], [b]) =>
   const [file = '', kind = ''] = key.split('\t');
   console.log(`${file.padEnd(14)}${kind.padEnd(26)}${share(shown, bad).padEnd(16)}${share(dropped, good)}`);
 }
-for (const half of ['opened', 'sealed']) {
-  const rows = [...table].filter(([key]) => key.split('\t')[0].endsWith(half)).map(([, row]) => row);
+for (const half of HALVES) {
+  const rows = [...table].filter(([key]) => halfOf(key.split('\t')[0]) === half).map(([, row]) => row);
   const sum = (name) => rows.reduce((total, row) => total + row[name], 0);
   if (rows.length > 0)
     console.log(
-      `${half}: ${share(sum('shown'), sum('bad'))} bad sentences shown, ${share(sum('dropped'), sum('good'))} good ones dropped`,
+      `${half}: ${[
+        sum('bad') > 0 ? `${share(sum('shown'), sum('bad'))} bad sentences shown` : [],
+        `${share(sum('dropped'), sum('good'))} good ones dropped`,
+      ]
+        .flat()
+        .join(', ')}`,
     );
 }
 for (const [half, { of, shown }] of Object.entries(halves))
@@ -150,6 +159,7 @@ for (const [half, { of, shown }] of Object.entries(halves))
 const transport = await tryTransport(
   `${folder}transport.json`,
   engines,
+  verify,
   fileURLToPath(new URL('../prompts/explain.md', import.meta.url)),
 );
 console.log(
@@ -160,7 +170,7 @@ for (const { kind, outcome, asked, isGood } of transport)
 const bad = transport.filter(({ isGood }) => !isGood);
 console.log(`${transport.length - bad.length} of ${transport.length} answered well\n`);
 if (bad.length > 0) process.exitCode = 1;
-const mutations = tryMutations(library);
+const mutations = tryMutations(verify, engines.library.notes);
 console.log(`${'every sentence of the notes, changed by rule'.padEnd(46)}came out wrong`);
 for (const { way, changed, wrong } of mutations) {
   const percent = (100 * wrong) / changed;

@@ -4,21 +4,24 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Brief } from '../src/core/explain/brief.ts';
 import { sentencesIn } from '../src/core/explain/clauses.ts';
 import { readSentence, takeSentences } from '../src/core/explain/sentences.ts';
-import { verifySentence } from '../src/core/explain/verify.ts';
+import type { Verify } from '../src/core/explain/verify.ts';
 import type { Library } from '../src/core/knowledge/library.ts';
 import { loadReal, ROOT } from './support/real.ts';
 
 const FOLDER = path.join(ROOT, 'tests', 'completions');
 /**
  * At most this share of bad sentences may be shown, and of good ones dropped. The goals are none and 2 %; of the good
- * lines that nobody has looked into far more are dropped than the 6 % that are meant to be the most.
+ * lines in free wording that nobody has looked into more are dropped than the 6 % that are meant to be the most.
  */
-const FLOORS = { opened: [0.03, 0.1], sealed: [0.09, 0.19] } as const;
+const FLOORS = { opened: [0.03, 0.12], sealed: [0.08, 0.17] } as const;
+/** What a model wrote to the prompt itself, and the share of it that may be dropped. */
+const MOST_DROPPED = 0.06;
 
 let library: Library;
+let verify: Verify;
 let cases: ReadonlyMap<string, Brief>;
 beforeAll(async () => {
-  library = (await loadReal()).library;
+  ({ library, verify } = await loadReal());
   const read = JSON.parse(readFileSync(path.join(FOLDER, 'cases.json'), 'utf8')) as (Brief & {
     id: string;
   })[];
@@ -50,7 +53,7 @@ describe.each(Object.entries(FLOORS))(
       sentencesOf(half).map((one) => {
         const brief = cases.get(one.id);
         if (!brief) throw new Error(`There is no case ${one.id}.`);
-        return { ...one, isShown: verifySentence(readSentence(one.raw), brief, library) === undefined };
+        return { ...one, isShown: verify(readSentence(one.raw), brief) === undefined };
       });
 
     it('hardly a bad sentence is shown, and few good ones are dropped', () => {
@@ -65,6 +68,16 @@ describe.each(Object.entries(FLOORS))(
   },
 );
 
+it('Of answers that were written to the prompt itself hardly a sentence is dropped', () => {
+  const sentences = sentencesOf('prompted');
+  const dropped = sentences.filter(({ id, raw }) => {
+    const brief = cases.get(id);
+    return brief && verify(readSentence(raw), brief) !== undefined;
+  });
+  expect(sentences.length).toBeGreaterThan(50);
+  expect(dropped.length / sentences.length).toBeLessThanOrEqual(MOST_DROPPED);
+});
+
 it('Every sentence of the notes may be shown word for word', () => {
   const faults = library.notes.flatMap((note) =>
     [note.summary, ...note.statements.map(({ text }) => text)].flatMap((text) => {
@@ -72,7 +85,7 @@ it('Every sentence of the notes may be shown word for word', () => {
       return sentencesIn(text)
         .filter((sentence) => sentence.split(' ').length > 3 && !sentence.trim().endsWith('?'))
         .flatMap((sentence) => {
-          const fault = verifySentence({ text: sentence.trim(), cites: [1] }, brief, library);
+          const fault = verify({ text: sentence.trim(), cites: [1] }, brief);
           return fault === undefined ? [] : [`${note.id}: ${sentence} (${fault})`];
         });
     }),

@@ -1,5 +1,4 @@
 import { sentencesIn } from '../../dist/core/explain/clauses.js';
-import { verifySentence } from '../../dist/core/explain/verify.js';
 
 /** Swaps the first word of a list of pairs that a sentence has for its opposite. */
 function withOpposite(sentence, pairs) {
@@ -102,12 +101,14 @@ const LEAST_WORDS = 4;
 /**
  * Every sentence of every note, changed in every way that applies, verified against its own statement.
  *
+ * @param verify the verifier
+ * @param notes of the library
  * @returns rows of the way, how many sentences it changed, and how many came out wrong: shown though bad, or dropped
  *   though good
  */
-export function tryMutations(library) {
+export function tryMutations(verify, notes) {
   const rows = new Map(Object.keys(MUTATIONS).map((way) => [way, { way, changed: 0, wrong: 0 }]));
-  for (const note of library.notes)
+  for (const note of notes)
     for (const text of [note.summary, ...note.statements.map((one) => one.text)]) {
       const brief = { question: '', verdict: null, statements: [{ text, note: note.id }] };
       for (const sentence of sentencesIn(text).map((one) => one.trim())) {
@@ -115,7 +116,7 @@ export function tryMutations(library) {
         for (const [way, mutate] of Object.entries(MUTATIONS)) {
           const changed = mutate(sentence);
           if (changed === undefined || changed === sentence) continue;
-          const fault = verifySentence({ text: changed.trim(), cites: [1] }, brief, library);
+          const fault = verify({ text: changed.trim(), cites: [1] }, brief);
           const row = rows.get(way);
           row.changed += 1;
           if (way.startsWith('bad') === (fault === undefined)) row.wrong += 1;

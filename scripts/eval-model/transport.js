@@ -10,7 +10,6 @@ import { createGuard } from '../../dist/app/explain/guard.js';
 import { createRecords } from '../../dist/app/records.js';
 import { briefOf } from '../../dist/core/explain/brief.js';
 import { readSentence } from '../../dist/core/explain/sentences.js';
-import { verifySentence } from '../../dist/core/explain/verify.js';
 import { startScripted } from './server.js';
 
 const DAY = 86_400_000;
@@ -24,7 +23,7 @@ const quiet = { debug() {}, info() {}, warn() {}, error() {} };
  * @returns rows of kind, what came of it, requests, and whether the answer was good: the one from the notes, or one of
  *   which every sentence is verified
  */
-export async function tryTransport(file, { answer, library }, promptFile) {
+export async function tryTransport(file, { answer, library }, verify, promptFile) {
   const prompt = await readPrompt(promptFile);
   const fromNotes = answer({ text: QUESTION, thread: [] });
   const brief = briefOf(QUESTION, fromNotes, library);
@@ -41,6 +40,7 @@ export async function tryTransport(file, { answer, library }, promptFile) {
       }),
       prompt,
       library,
+      verify,
       records: createRecords(state, DAY),
       explanations: createExplanations(state, DAY),
       budget: createTokenBudget(state, systemClock, 1_000_000),
@@ -54,7 +54,7 @@ export async function tryTransport(file, { answer, library }, promptFile) {
     const isVerified = own.every(({ text, notes }) =>
       brief.statements.some(({ note }, i) => {
         const sentence = readSentence(`${text.replace(/\.$/, '')} [${i + 1}].`);
-        return notes.includes(note) && verifySentence(sentence, brief, library) === undefined;
+        return notes.includes(note) && verify(sentence, brief) === undefined;
       }),
     );
     rows.push({

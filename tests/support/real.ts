@@ -4,8 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { readCommonWords } from '../../src/adapters/files/common-words.ts';
 import { createKnowledgeFolder } from '../../src/adapters/files/knowledge-folder.ts';
 import { readWordVectors } from '../../src/adapters/files/word-vectors.ts';
+import { createNotesVerifier } from '../../src/compose/verifier.ts';
 import { type Answerer, createAnswerer } from '../../src/core/answer/answerer.ts';
 import { type Classifier, createClassifier } from '../../src/core/classify/classify.ts';
+import type { Verify } from '../../src/core/explain/verify.ts';
 import { createLibrary, type Library } from '../../src/core/knowledge/library.ts';
 import type { Knowledge } from '../../src/core/knowledge/model.ts';
 import { createSearch, type Search } from '../../src/core/retrieve/search.ts';
@@ -26,13 +28,20 @@ export interface RealEngines {
   readonly classify: Classifier;
   readonly search: Search;
   readonly answer: Answerer;
+  readonly verify: Verify;
 }
 
 export function enginesOver(knowledge: Knowledge): RealEngines {
   const library = createLibrary([knowledge], commonWords, wordVectors);
   const classify = createClassifier(library);
   const search = createSearch(library);
-  return { library, classify, search, answer: createAnswerer(library, classify, search) };
+  return {
+    library,
+    classify,
+    search,
+    answer: createAnswerer(library, classify, search),
+    verify: createNotesVerifier(library),
+  };
 }
 
 /** Every file of the shipped knowledge that counts, the READMEs left out, as the texts that `readKnowledge` takes. */

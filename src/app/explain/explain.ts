@@ -12,6 +12,7 @@ import {
 } from '../../core/explain/explanation.ts';
 import { fillPrompt, type PromptTemplate, repairOf } from '../../core/explain/prompt.ts';
 import { takeSentences } from '../../core/explain/sentences.ts';
+import type { Verify } from '../../core/explain/verify.ts';
 import type { Library } from '../../core/knowledge/library.ts';
 import type { DraftRequest, Logger, Model, Usage } from '../../ports.ts';
 import type { Scope } from '../keys.ts';
@@ -48,6 +49,7 @@ export interface ExplainParts {
   readonly model: Model;
   readonly prompt: PromptTemplate;
   readonly library: Library;
+  readonly verify: Verify;
   readonly records: Records;
   readonly explanations: Explanations;
   readonly budget: TokenBudget;
@@ -70,7 +72,7 @@ type Reviewed = (review: Review) => void;
 const CHARACTERS = 4;
 
 export function createExplain(parts: ExplainParts): Explain {
-  const { model, prompt, library, records, explanations, budget, guard, longest, logger } = parts;
+  const { model, prompt, library, verify, records, explanations, budget, guard, longest, logger } = parts;
 
   /** One draft, reviewed sentence by sentence as it comes in. */
   async function draftOnce(
@@ -88,7 +90,7 @@ export function createExplain(parts: ExplainParts): Explain {
       const taken = takeSentences(rest, whole);
       rest = taken.rest;
       const before = review.kept.length;
-      for (const sentence of taken.sentences) review = reviewSentence(sentence, review, brief, library);
+      for (const sentence of taken.sentences) review = reviewSentence(sentence, review, brief, verify);
       if (review.kept.length > before) reviewed(review);
     };
     for await (const piece of model.draft(request, AbortSignal.any([signal, enough.signal]))) {

@@ -3,7 +3,6 @@ import { clausesIn, modelsIn, PIECE, sentencesIn } from './clauses.ts';
 import { figuresIn } from './figures.ts';
 import { isPeople, peopleOf } from './peoples.ts';
 import type { Lexicon, Source } from './source.ts';
-import { nearness } from './support.ts';
 import { CARRIERS } from './wording.ts';
 
 /** Two of a kind in one breath, which is one thing: "BPO or KPO". */
@@ -20,7 +19,7 @@ const namesIn: AnchorsIn = (text, { vectors }) =>
   [...text.matchAll(NAME)].flatMap(({ 0: name, index }) => {
     const plain = name.toLowerCase();
     if (/^(?:bpo|kpo)s?$/.test(plain)) return [];
-    const isName = index > 0 || /^\p{Lu}{2}/u.test(name) || nearness(vectors, plain, plain) === 0;
+    const isName = index > 0 || /^\p{Lu}{2}/u.test(name) || vectors.cosine(plain, plain) === 0;
     return isName ? [peopleOf(name) ?? plain] : [];
   });
 

@@ -4,8 +4,7 @@ import type { Library } from '../knowledge/library.ts';
 import type { Brief } from './brief.ts';
 import { modelsIn } from './clauses.ts';
 import { type DraftSentence, readSentence } from './sentences.ts';
-import type { Lexicon } from './source.ts';
-import { verifySentence } from './verify.ts';
+import type { Verify } from './verify.ts';
 
 /** Sentences of an explanation; what a model writes beyond them is not looked at. */
 export const MOST_SENTENCES = 6;
@@ -36,12 +35,12 @@ export const faultKind = (fault: string): string =>
 export const NOTHING_YET: Review = { kept: [], dropped: [] };
 
 /** Reviews one more sentence of a draft. One that was said already is passed over. */
-export function reviewSentence(raw: string, review: Review, brief: Brief, lexicon: Lexicon): Review {
+export function reviewSentence(raw: string, review: Review, brief: Brief, verify: Verify): Review {
   const sentence = readSentence(raw);
   const plain = sentence.text.toLowerCase();
   if (review.kept.length >= MOST_SENTENCES || review.kept.some(({ text }) => text.toLowerCase() === plain))
     return review;
-  const fault = verifySentence(sentence, brief, lexicon);
+  const fault = verify(sentence, brief);
   return fault === undefined
     ? { ...review, kept: [...review.kept, sentence] }
     : { ...review, dropped: [...review.dropped, { text: sentence.text, fault }] };

@@ -25,6 +25,9 @@ const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
     ]),
 );
 
+/** Whether a word is a number, or a part of one. */
+export const isNumberWord = (word: string): boolean => NUMBER_WORDS.has(word) || /^\d/.test(word);
+
 const DIGITS =
   /(?:(?<currency>[$€£¥₹₱]|\b(?:USD|EUR|GBP|INR|PHP|CNY|CAD|AUD)\b)\s*)?(?<number>\d+(?:[.,]\d+)*)\s*(?<unit>%|per ?cent\b|percent\b|billion\b|million\b|thousand\b|trillion\b|lakh\b|crore\b|bn\b|m\b|k\b|x\b)?/gi;
 

@@ -1,5 +1,6 @@
 import type { WordVectors } from '../learn/vectors.ts';
 import type { ConceptFinder } from '../text/concepts.ts';
+import type { RelatedWords } from '../text/related.ts';
 import { type Clause, clausesIn, sentencesIn } from './clauses.ts';
 import { type Figure, figuresIn } from './figures.ts';
 
@@ -7,6 +8,7 @@ import { type Figure, figuresIn } from './figures.ts';
 export interface Lexicon {
   readonly vectors: WordVectors;
   readonly findConcepts: ConceptFinder;
+  readonly related: RelatedWords;
 }
 
 /** A statement that a sentence cites, read. */
@@ -20,7 +22,7 @@ export interface Source {
   readonly figures: readonly Figure[];
 }
 
-export function readSource(text: string, { findConcepts }: Lexicon): Source {
+export function readSource(text: string, { findConcepts }: Pick<Lexicon, 'findConcepts'>): Source {
   const sentences = sentencesIn(text).map((sentence) => ({ text: sentence, clauses: clausesIn(sentence) }));
   const tokens = sentences.flatMap(({ clauses }) => clauses.flatMap((clause) => clause.tokens));
   return {

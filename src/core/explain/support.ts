@@ -1,8 +1,9 @@
-import type { WordVectors } from '../learn/vectors.ts';
 import type { Token } from '../text/tokens.ts';
 import { type Clause, clausesIn, PIECE } from './clauses.ts';
+import { isNumberWord } from './figures.ts';
+import { sidesOf } from './opposites.ts';
 import type { Lexicon, Source } from './source.ts';
-import { CARRIERS, sidesOf } from './wording.ts';
+import { CARRIERS } from './wording.ts';
 
 /** Cosine from which two words may stand for each other. */
 const ALIKE = 0.55;
@@ -15,20 +16,14 @@ const LEAST_ADDED = 3;
 /** So many letters in common at the beginning are one word in two forms. */
 const SHORTEST_ROOT = 5;
 
-/** Cosine of two words; 0 where one has no vector. */
-export function nearness(vectors: WordVectors, a: string, b: string): number {
-  const direction = new Float64Array(vectors.dimensions);
-  vectors.addTo(direction, a, 1);
-  return vectors.along([direction], b)[0] ?? 0;
-}
-
-function isSameRoot(a: string, b: string): boolean {
+/** Whether two words are one in two forms, as far as their beginning tells. */
+export function isSameRoot(a: string, b: string): boolean {
   const length = Math.max(SHORTEST_ROOT, Math.min(a.length, b.length) - 2);
   return Math.min(a.length, b.length) >= SHORTEST_ROOT && a.slice(0, length) === b.slice(0, length);
 }
 
 /** Whether a word of a sentence stands in its sources, as it is or in another form, or as another word of the glossary. */
-function isWritten(token: Token, sources: readonly Source[], { findConcepts }: Lexicon): boolean {
+export function isWritten(token: Token, sources: readonly Source[], { findConcepts }: Lexicon): boolean {
   if (sources.some(({ stems, words }) => stems.has(token.stem) || words.has(token.word))) return true;
   const concepts = findConcepts([token]);
   return sources.some(
@@ -49,7 +44,7 @@ function isHeld(token: Token, sources: readonly Source[], lexicon: Lexicon): boo
       // Words of opposite meaning are used alike.
       if (sides.some(([pair, side]) => others.some(([p, s]) => p === pair && s !== side))) return false;
       if (sides.some(([pair, side]) => others.some(([p, s]) => p === pair && s === side))) return true;
-      return nearness(vectors, token.word, word) >= ALIKE;
+      return vectors.cosine(token.word, word) >= ALIKE;
     }),
   );
 }
@@ -58,7 +53,7 @@ function isHeld(token: Token, sources: readonly Source[], lexicon: Lexicon): boo
 export const contentOf = (clauses: readonly Clause[]): Token[] =>
   clauses
     .flatMap(({ tokens }) => tokens)
-    .filter(({ content, word }) => content && !CARRIERS.has(word) && !/^\d/.test(word));
+    .filter(({ content, word }) => content && !CARRIERS.has(word) && !isNumberWord(word));
 
 /** The words of content in each piece of some clauses. */
 const piecesOf = (clauses: readonly Clause[]): Token[][] =>

@@ -1,37 +1,36 @@
-import { besideFault, bindingFault, pairFault } from './bindings.ts';
+import { remember } from '../text/remember.ts';
 import type { Brief } from './brief.ts';
 import { clausesIn, sentencesIn, withLetters } from './clauses.ts';
-import { addedNegation, clauseFault, isReversed } from './direction.ts';
+import { objectionsTo } from './doubts.ts';
 import { hygieneFault } from './hygiene.ts';
-import { labelFault } from './labels.ts';
-import { adviceFault, causeFault, figureFault, nameFault, speakerFault } from './particulars.ts';
+import { type Beside, evidenceOf } from './judge/evidence.ts';
+import { createJudge, type JudgeWeights } from './judge/judge.ts';
+import { createCompare } from './judge/words.ts';
 import { inOneWord } from './peoples.ts';
-import { swapsModels, turnsAModel, turnsRelation } from './relations.ts';
 import type { DraftSentence } from './sentences.ts';
-import { sideFault } from './sides.ts';
-import { type Lexicon, readSource } from './source.ts';
-import { supportFault } from './support.ts';
+import { type Lexicon, readSource, type Source } from './source.ts';
 
 /** Longest sentence, in words, and in characters: nothing longer is even looked at. */
 const LONGEST = 60;
 const MOST_CHARACTERS = 800;
 const MOST_CITATIONS = 4;
+/** Statements that are kept as they were read: several sentences cite the same. */
+const MOST_STATEMENTS = 200;
 
 /** The text with what has several names by one of them. */
-const comparable = (text: string): string => inOneWord(withLetters(text));
+const comparable = (text: string): string =>
+  inOneWord(withLetters(text)).replace(/ (?:per ?cent|percent)\b/gi, '%');
 
 /** Words that only lead on to what is said. */
 const OPENING =
   /^(?:in (?:short|brief|sum|other words|addition|a nutshell|practice)|overall|put simply|to sum up|briefly|simply put|moreover|besides|likewise|however|that said|in turn|first(?:ly)?|second(?:ly)?|finally|also|so|then)[,:]\s+|^(?:(?:keep|bear) in mind|note|remember) that\s+/i;
 
-/**
- * Whether a sentence of a draft may be shown: it cites statements that were given, restates what they say of the same
- * subject with the same direction, negation, hedges, speakers, figures and names, contradicts no verdict, and holds
- * nothing live. Pure; the same sentence and brief give the same answer.
- *
- * @returns what is wrong, in plain words; undefined where nothing is
- */
-export function verifySentence(sentence: DraftSentence, brief: Brief, lexicon: Lexicon): string | undefined {
+/** What is wrong with how a sentence is written or cites; otherwise the sentence beside what it cites. */
+function readBeside(
+  sentence: DraftSentence,
+  brief: Brief,
+  read: (statement: string) => Source,
+): string | Beside {
   const { text: written, cites } = sentence;
   if (written.length > MOST_CHARACTERS || written.split(/\s+/).length > LONGEST) return 'too long';
   const text = comparable(written).replace(OPENING, '');
@@ -41,32 +40,59 @@ export function verifySentence(sentence: DraftSentence, brief: Brief, lexicon: L
   if (cites.length === 0) return 'no citation';
   if (cites.length > MOST_CITATIONS) return 'too many citations';
   if (given.length < cites.length) return 'a citation of nothing';
-  const sources = given.map((one) => readSource(comparable(one), lexicon));
-  const clauses = sentencesIn(text).flatMap(clausesIn);
-  const ofClauses = () => {
-    for (const clause of clauses) {
-      const fault = clauseFault(clause, sources);
-      if (fault) return fault;
-    }
-    return undefined;
-  };
-  return (
-    figureFault(text, sources) ??
-    nameFault(text, sources) ??
-    supportFault(clauses, sources, lexicon) ??
-    pairFault(text, sources, lexicon) ??
-    bindingFault(text, sources, lexicon) ??
-    besideFault(text, sources) ??
-    labelFault(clauses, brief, sources) ??
-    ofClauses() ??
-    addedNegation(text, sources) ??
-    sideFault(clauses, sources) ??
-    (swapsModels(clauses, sources) ? 'a comparison the other way round' : undefined) ??
-    (turnsRelation(text, sources) ? 'a comparison the other way round' : undefined) ??
-    (isReversed(text, sources) ? 'a comparison the other way round' : undefined) ??
-    (turnsAModel(clauses, sources) ? 'a model turned around' : undefined) ??
-    causeFault(text, brief, sources) ??
-    adviceFault(text, sources) ??
-    speakerFault(text, clauses, sources)
+  const sources = given.map(read);
+  return { text, clauses: sentencesIn(text).flatMap(clausesIn), cites, sources, brief };
+}
+
+/** Whether a sentence stands in a statement word for word. */
+const standsThere = ({ text, sources }: Beside): boolean => {
+  const plain = text.replace(/[.!]$/, '').toLowerCase();
+  return sources.some(({ sentences }) =>
+    sentences.some((one) => one.text.trim().replace(/[.!]$/, '').toLowerCase() === plain),
   );
+};
+
+/** Says what is wrong with a sentence of a draft, in plain words; undefined where it may be shown. */
+export type Verify = (sentence: DraftSentence, brief: Brief) => string | undefined;
+
+/** What is known of a sentence before it is judged: a certain fault, or what the rules doubt and all the evidence. */
+export interface Examined {
+  readonly fault?: string;
+  /** Whether it stands in a cited statement word for word. */
+  readonly isVerbatim: boolean;
+  readonly doubts: readonly string[];
+  readonly evidence: ReadonlyMap<string, number>;
+}
+
+const NOTHING_FOUND = { isVerbatim: false, doubts: [], evidence: new Map<string, number>() };
+
+/** A way to examine sentences beside the statements that they cite. */
+export function createExaminer(lexicon: Lexicon): (sentence: DraftSentence, brief: Brief) => Examined {
+  const compare = createCompare(lexicon.vectors, lexicon.related);
+  const read = remember(MOST_STATEMENTS, (statement) => readSource(comparable(statement), lexicon));
+  return (sentence, brief) => {
+    const beside = readBeside(sentence, brief, read);
+    if (typeof beside === 'string') return { fault: beside, ...NOTHING_FOUND };
+    const { text, clauses, sources } = beside;
+    const { certain, doubts } = objectionsTo(text, clauses, brief, sources, lexicon);
+    if (certain !== undefined) return { fault: certain, ...NOTHING_FOUND };
+    const evidence = evidenceOf(beside, doubts, lexicon, compare);
+    return { isVerbatim: standsThere(beside), doubts: doubts.map((doubt) => doubt.fault), evidence };
+  };
+}
+
+/**
+ * A way to tell whether a sentence of a draft may be shown: it cites statements that were given, holds no figure, name
+ * or verdict that they do not, nothing live, and what speaks against it being a restatement of them does not outweigh
+ * what speaks for it. Pure; the same sentence and brief give the same answer.
+ */
+export function createVerifier(lexicon: Lexicon, weights: JudgeWeights): Verify {
+  const examine = createExaminer(lexicon);
+  const judge = createJudge(weights);
+  return (sentence, brief) => {
+    const { fault, isVerbatim, doubts, evidence } = examine(sentence, brief);
+    if (fault !== undefined) return fault;
+    if (isVerbatim || !judge(evidence)) return undefined;
+    return doubts[0] ?? 'something else than the statement says';
+  };
 }

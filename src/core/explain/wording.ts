@@ -1,5 +1,3 @@
-import { remember } from '../text/remember.ts';
-
 /** Words that turn what is said around. */
 export const NEGATION =
   /\b(?:not|no|never|neither|nor|none|nobody|nothing|without|cannot|hardly|rarely|lacks?|lacking|fails? to|far from|unlike|except|myth|isn't|aren't|doesn't|don't|can't|won't|wasn't|weren't|didn't)\b|n't\b/i;
@@ -97,66 +95,6 @@ export const CAUSE =
 export const ADVICE =
   /^(?:so |then |also |first |instead |therefore |and |but )*(?:ask|choose|put|plan|pay|take|keep|decide|write|name|check|look|set|settle|agree|give|state|judge|score|let|have|make|use|compare|measure|test|read|define|start|begin|consider|avoid|negotiate|require|insist|demand|include|review|track|monitor|limit|secure|build|hire|train|call|tell|get|find|run|visit|document|prepare|pick|weigh|balance|count|split|mark|spell|draw|fix|add|remember|leave|hold|attach|extend|freeze|price|map|pair|cap|estimate|sort|rank|finish|follow|budget|bring|move|place|share|show|stop|involve|lift|link|listen|quote|raise|reserve|retain|reward|rotate|sample|select|send|separate|sign|spend|stick|switch|tie|verify|note|ensure|see|do|don't|never|always|try|talk|speak|treat|expect|buy|order|watch)\b|\b(?:should|ought to|had better|you (?:must|need to|have to|can want|could want|may want))\b/i;
 
-/** Words of opposite meaning, the first of a pair against the second; each may be a pattern of a stem. */
-const OPPOSITES: ReadonlyArray<readonly [RegExp, RegExp]> = [
-  [
-    /^(?:more|higher|high|highest|greater|larger|large|bigger|big|increas\w*|rais\w*|rise\w*|rose|grew|grow\w*|gain\w*|most|upper)$/,
-    /^(?:less|lower|low|lowest|smaller|small|fewer|decreas\w*|reduc\w*|fall\w*|fell|shrink\w*|drop\w*|los\w*|least|curb\w*|cut\w*)$/,
-  ],
-  [/^(?:cheap\w*|inexpensive|affordable)$/, /^(?:expensive|dear\w*|costl\w*|pric(?:y|ey|ier))$/],
-  [
-    /^(?:simple\w*|easy|easier|easiest|straightforward|basic)$/,
-    /^(?:complex\w*|complicated|hard|harder|difficult\w*)$/,
-  ],
-  [
-    /^(?:routine\w*|repetitive|repeat\w*|rule\w*|standardi[sz]ed|clerical)$/,
-    /^(?:judg\w*|insight\w*|creative|bespoke|expert\w*)$/,
-  ],
-  [/^(?:fast\w*|quick\w*|speed\w*|expedit\w*|accelerat\w*)$/, /^(?:slow\w*|delay\w*)$/],
-  [/^(?:strong\w*|strength\w*)$/, /^(?:weak\w*)$/],
-  [
-    /^(?:good|better|best|improv\w*|benefit\w*|advantage\w*)$/,
-    /^(?:bad|badly|worse|worst|worsen\w*|harm\w*|drawback\w*|disadvantage\w*)$/,
-  ],
-  [/^(?:before|earlier|prior|precede\w*)$/, /^(?:after|later|following|afterwards)$/],
-  [/^(?:inside|internal\w*|inhouse|in-house)$/, /^(?:outside|external\w*)$/],
-  [
-    /^(?:client|clients|customer|customers|buyer|buyers)$/,
-    /^(?:provider|providers|vendor|vendors|supplier|suppliers|contractor|contractors)$/,
-  ],
-  [/^(?:onshore)$/, /^(?:offshore)$/],
-  [/^(?:succe\w*)$/, /^(?:fail\w*)$/],
-  [/^(?:allow\w*|permit\w*)$/, /^(?:forbid\w*|ban|bans|banned|prohibit\w*|prevent\w*)$/],
-  [/^front$/, /^back$/],
-  [/^(?:first|begin\w*|start\w*)$/, /^(?:last|end|ends|ended)$/],
-  [/^(?:long\w*)$/, /^(?:short\w*|brief\w*)$/],
-  [/^(?:public\w*)$/, /^(?:private\w*)$/],
-  [/^(?:many|several|various|plenty)$/, /^(?:few|single)$/],
-  [/^(?:core)$/, /^(?:noncore|non-core|peripheral|support)$/],
-  [/^(?:fixed)$/, /^(?:variable|floating)$/],
-  [/^(?:accept\w*|welcome\w*)$/, /^(?:reject\w*|refus\w*|oppos\w*)$/],
-  [/^(?:agree\w*|alike|same|similar\w*)$/, /^(?:disagree\w*|differ\w*|dispute\w*|unlike)$/],
-  [/^(?:scarce\w*|shortage\w*|rare)$/, /^(?:abundan\w*|plentiful|common)$/],
-  [/^(?:push\w*)$/, /^(?:pull\w*)$/],
-  [/^(?:broad\w*|wide\w*)$/, /^(?:narrow\w*)$/],
-  [/^(?:safe\w*|secure\w*)$/, /^(?:risky|riskier|unsafe|dangerous)$/],
-  [/^(?:skilled|qualified|experienced)$/, /^(?:unskilled|unqualified|inexperienced)$/],
-  [/^(?:loyal\w*)$/, /^(?:disloyal\w*|attrition)$/],
-];
-
-/** Words whose sides are kept ready. */
-const MOST_WORDS = 5_000;
-
-/** The pairs that a word belongs to, each with its side. */
-export const sidesOf = remember(
-  MOST_WORDS,
-  (word: string): ReadonlyArray<readonly [pair: number, side: 0 | 1]> =>
-    OPPOSITES.flatMap(
-      ([one, other], pair): Array<readonly [number, 0 | 1]> =>
-        one.test(word) ? [[pair, 0]] : other.test(word) ? [[pair, 1]] : [],
-    ),
-);
-
 /** Words that carry a sentence rather than what it says. */
 export const CARRIERS: ReadonlySet<string> = new Set(
   `mean means meant say says said state states call calls called name names named list lists listed count counts
@@ -180,7 +118,7 @@ export const CARRIERS: ReadonlySet<string> = new Set(
   relate relates related alongside among matter matters short brief plain plainly simply back
   denote denotes lieu stead caution cautions warn warns argue argues note notes advise advises
   report reports reported writes wrote points explain explains suggest suggests define defines
-  hold holds held run runs running mind
+  hold holds held run runs running mind every everything everyone everybody something anything anyone
   number amount level range set series suit suits suited`
     .split(/\s+/)
     .filter(Boolean),

@@ -5,6 +5,8 @@ export interface WordVectors {
   readonly addTo: (sum: Float64Array, word: string, factor: number) => void;
   /** How far a word's unit vector points in each of some directions; 0 where the word has none. */
   readonly along: (directions: readonly Float64Array[], word: string) => Float64Array;
+  /** Cosine of two words; 0 where one has no vector. */
+  readonly cosine: (word: string, other: string) => number;
 }
 
 /** A table of word vectors, a byte a number: so many numbers for each word, one word after the other. */
@@ -51,6 +53,13 @@ export function createWordVectors(dimensions: number, readTable: () => VectorTab
         lengths[at] = sum * vector.unit;
       });
       return lengths;
+    },
+    cosine: (word, other) => {
+      const [one, two] = [vectorOf(word), vectorOf(other)];
+      if (!one || !two) return 0;
+      let sum = 0;
+      for (let i = 0; i < dimensions; i++) sum += (one.numbers[i] ?? 0) * (two.numbers[i] ?? 0);
+      return sum * one.unit * two.unit;
     },
   };
 }

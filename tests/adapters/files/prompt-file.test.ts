@@ -26,8 +26,8 @@ describe('a prompt', () => {
 
   it.each([
     ['without front matter', /^---\n/, '', 'it must begin with front matter'],
-    ['with a setting of no meaning', 'version: 1', 'version: 1\ncolour: red', 'Unrecognized key'],
-    ['without a version', 'version: 1\n', '', 'version'],
+    ['with a setting of no meaning', 'version: 2', 'version: 2\ncolour: red', 'Unrecognized key'],
+    ['without a version', 'version: 2\n', '', 'version'],
     ['without a part', '# User', '# Users', 'it needs the parts'],
     ['without a slot', '{{statements}}', 'none', 'lacks the slot {{statements}}'],
     [

@@ -11,7 +11,7 @@ import type { Turn } from '../../../src/core/question/question.ts';
 import { type DraftRequest, type Logger, ModelFailure } from '../../../src/ports.ts';
 import { createFakeClock } from '../../support/clock.ts';
 import { createKeptLog } from '../../support/kept-log.ts';
-import { loadReal } from '../../support/real.ts';
+import { loadReal, type RealEngines } from '../../support/real.ts';
 
 const SCOPE = { enterprise: 'E1', workspace: 'T1' };
 const DAY = 86_400_000;
@@ -38,10 +38,11 @@ const faithful = ({ turns }: DraftRequest): string => {
 };
 
 let answerTo: (text: string, thread?: readonly Turn[]) => Answer;
-let library: Awaited<ReturnType<typeof loadReal>>['library'];
+let library: RealEngines['library'];
+let verify: RealEngines['verify'];
 beforeAll(async () => {
   const real = await loadReal();
-  library = real.library;
+  ({ library, verify } = real);
   answerTo = (text, thread = []) => real.answer({ text, thread });
 });
 
@@ -78,6 +79,7 @@ function rig(
     },
     prompt: PROMPT,
     library,
+    verify,
     records: createRecords(state, DAY),
     explanations,
     budget: createTokenBudget(state, clock, tokens),

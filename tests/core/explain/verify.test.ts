@@ -3,8 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Brief } from '../../../src/core/explain/brief.ts';
 import { NOTHING_YET, reviewSentence } from '../../../src/core/explain/explanation.ts';
 import { readSentence } from '../../../src/core/explain/sentences.ts';
-import type { Lexicon } from '../../../src/core/explain/source.ts';
-import { verifySentence } from '../../../src/core/explain/verify.ts';
+import type { Verify } from '../../../src/core/explain/verify.ts';
 import { loadReal } from '../../support/real.ts';
 
 const STATEMENTS = [
@@ -32,20 +31,20 @@ const brief = (verdict: Brief['verdict'] = null): Brief => ({
 });
 const BPO = brief({ label: 'BPO', contested: false });
 
-let lexicon: Lexicon;
+let verify: Verify;
 beforeAll(async () => {
-  lexicon = (await loadReal()).library;
+  ({ verify } = await loadReal());
 });
-const fault = (raw: string, of = brief()) => verifySentence(readSentence(raw), of, lexicon);
+const fault = (raw: string, of = brief()) => verify(readSentence(raw), of);
 
 describe('a faithful sentence', () => {
   it.each([
     'BPO mostly handles routine tasks under rules, whereas KPO takes on complex work that needs expertise and judgement [1].',
     'According to one vendor, BPO can often be cheaper than your own staff [2].',
-    'An Indian vendor puts the KPO rate at nearly twice that of BPO [3].',
+    'An Indian vendor says that KPO is billed at nearly twice the rate of BPO [3].',
     'An older text says that quality attracts to KPO more than cost [4].',
     'In a Deloitte study, 62 per cent of participants needed more management than planned [5].',
-    'Work that goes to a foreign affiliate does not count as outsourcing [6].',
+    'Work sent to a foreign affiliate is offshore sourcing, not outsourcing [6].',
     'Ask every bidder to list everything that is chargeable beyond the base price [7].',
     'Payroll is back-office BPO [8].',
     'In short, payroll is back-office business process outsourcing [8].',
@@ -156,7 +155,7 @@ describe('whatever a model writes', () => {
   it('what is shown holds no mention, link, code or foreign sign, and cites only what was given', () => {
     fc.assert(
       fc.property(drafts, (draft) => {
-        const { kept } = reviewSentence(draft, NOTHING_YET, BPO, lexicon);
+        const { kept } = reviewSentence(draft, NOTHING_YET, BPO, verify);
         for (const { text, cites } of kept) {
           expect(text).not.toMatch(/[<>`?]|https?:|www\.|\p{Cf}|\p{Cc}/u);
           expect(cites.length).toBeGreaterThan(0);

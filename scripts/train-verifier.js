@@ -1,0 +1,110 @@
+/**
+ * Learns to tell faithful sentences of a draft from others: from `verifier/lines.tsv`, in which writers made sentences of
+ * both kinds from the statements of `verifier/cases.json`; from the opened halves of `tests/completions`; and from every
+ * sentence of the notes, changed by rule.
+ *
+ * Usage: npm run train:verifier [-- --check | --folds 5]
+ *   --check    only says whether verifier/weights.json holds what would be learned, and fails if it does not
+ *   --folds N  only measures: learns without each Nth part of the cases in turn, and judges that part
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { formatJudgeWeights } from '../dist/adapters/files/judge-file.js';
+import { createEngines, readLayers } from '../dist/compose/engines.js';
+import { lexiconOf } from '../dist/compose/verifier.js';
+import { readConfig } from '../dist/config.js';
+import { createJudge, trainJudge } from '../dist/core/explain/judge/judge.js';
+import { readSentence, takeSentences } from '../dist/core/explain/sentences.js';
+import { createExaminer } from '../dist/core/explain/verify.js';
+import { changedSentences } from './changes.js';
+
+const { values } = parseArgs({ options: { check: { type: 'boolean' }, folds: { type: 'string' } } });
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = `${root}verifier/`;
+const { layers, learnt } = await readLayers(readConfig({}));
+const { library } = createEngines(layers, learnt);
+const examine = createExaminer(lexiconOf(library));
+/** What a sentence counts that was changed by rule: there are many, all alike. */
+const CHANGED_WEIGHT = 0.3;
+
+const rowsOf = (file) => readFileSync(file, 'utf8').split('\n').filter(Boolean);
+const casesOf = (file) => JSON.parse(readFileSync(file, 'utf8'));
+const lesson = (brief, raw, isFaithful) => ({
+  id: brief.id,
+  isFaithful,
+  ...examine(readSentence(raw), brief),
+});
+
+const cases = casesOf(`${folder}cases.json`);
+const briefs = new Map(cases.map((one) => [one.id, one]));
+const lines = rowsOf(`${folder}lines.tsv`).map((row, i) => {
+  const [id, label, , raw] = row.split('\t');
+  const brief = briefs.get(id);
+  if (!brief || !raw || !['good', 'bad'].includes(label)) throw new Error(`lines.tsv:${i + 1}: ${row}`);
+  return lesson(brief, raw, label === 'good');
+});
+
+const completions = `${root}tests/completions/`;
+const tried = new Map(casesOf(`${completions}cases.json`).map((one) => [one.id, one]));
+const opened = readdirSync(completions)
+  .filter((name) => name.endsWith('-opened.tsv'))
+  .sort()
+  .flatMap((name) => rowsOf(completions + name))
+  .flatMap((row) => {
+    const [id, , marked] = row.split('\t');
+    return marked
+      .split(/(⟦[^⟧]*⟧)/)
+      .flatMap((part) =>
+        takeSentences(part.replace(/[⟦⟧]/g, '').trim(), true).sentences.map((raw) =>
+          lesson(tried.get(id), raw, !part.startsWith('⟦')),
+        ),
+      );
+  });
+const changed = changedSentences(library.notes).map(({ brief, text, isFaithful }) => ({
+  isFaithful,
+  weight: CHANGED_WEIGHT,
+  ...examine({ text, cites: [1] }, brief),
+}));
+/** What has a certain fault is never judged. */
+const judged = (lessons) => lessons.filter(({ fault }) => fault === undefined);
+
+const percent = (part, of) => `${part} of ${of} (${((100 * part) / of).toFixed(1)} %)`;
+if (values.folds) {
+  const folds = Number(values.folds);
+  const foldOf = new Map(cases.map(({ id }, i) => [id, i % folds]));
+  const shown = new Set();
+  for (let fold = 0; fold < folds; fold++) {
+    const judge = createJudge(
+      trainJudge(judged([...lines.filter(({ id }) => foldOf.get(id) !== fold), ...opened, ...changed])),
+    );
+    for (const one of lines)
+      if (foldOf.get(one.id) === fold && one.fault === undefined && (one.isVerbatim || !judge(one.evidence)))
+        shown.add(one);
+  }
+  const bad = lines.filter(({ isFaithful }) => !isFaithful);
+  const good = lines.filter(({ isFaithful }) => isFaithful);
+  console.log(
+    `${lines.length} sentences, ${folds} folds: ${percent(bad.filter((one) => shown.has(one)).length, bad.length)} bad ones shown, ` +
+      `${percent(good.filter((one) => !shown.has(one)).length, good.length)} good ones dropped`,
+  );
+} else {
+  const taught = judged([...lines, ...opened, ...changed]);
+  const text = formatJudgeWeights(trainJudge(taught));
+  const file = `${folder}weights.json`;
+  if (values.check) {
+    const isSame = readFileSync(file, 'utf8') === text;
+    console.log(
+      `verifier/weights.json ${isSame ? 'holds' : 'does not hold'} what is learned from ${taught.length} sentences.`,
+    );
+    if (!isSame) {
+      console.error('Run npm run train:verifier, and commit what it writes.');
+      process.exit(1);
+    }
+  } else {
+    writeFileSync(file, text);
+    console.log(
+      `${taught.length} sentences; ${text.split('\n').length - 3} weights in verifier/weights.json.`,
+    );
+  }
+}

@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import type { JudgeWeights } from '../../core/explain/judge/judge.ts';
+
+/** What comes with the program. */
+const FILE = fileURLToPath(new URL('../../../verifier/weights.json', import.meta.url));
+
+const schema = z.record(z.string(), z.number());
+
+/** The weights that tell faithful sentences from others, as they were learned. */
+export function readJudgeWeights(file = FILE): JudgeWeights {
+  return { weights: Object.entries(schema.parse(JSON.parse(readFileSync(file, 'utf8')))) };
+}
+
+/** Learned weights as the text of their file: a line a weight, in the order of the features. */
+export const formatJudgeWeights = ({ weights }: JudgeWeights): string =>
+  `${JSON.stringify(Object.fromEntries(weights), null, 1)}\n`;

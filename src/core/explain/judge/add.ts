@@ -1,0 +1,2 @@
+/** Adds a value to a feature of the evidence on a sentence. */
+export type Add = (feature: string, value: number) => void;

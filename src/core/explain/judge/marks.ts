@@ -1,0 +1,36 @@
+import { ADVICE, CAUSE, CONTRAST, HEDGE, NECESSITY, NEGATION, STRONG, UNIVERSAL } from '../wording.ts';
+
+/** Turns of phrase that change what a sentence says, though they are few words: each kind by its name. */
+export const MARKS: ReadonlyArray<readonly [name: string, pattern: RegExp]> = [
+  ['not', NEGATION],
+  ['hedge', HEDGE],
+  ['all', UNIVERSAL],
+  ['strong', new RegExp(STRONG.source, 'i')],
+  ['cause', CAUSE],
+  ['advice', ADVICE],
+  ['contrast', CONTRAST],
+  ['need', NECESSITY],
+  ['than', /\b(?:more|less|fewer|[a-z]{3,}er) (?:\w+ ){0,4}than\b/i],
+  ['should', /\b(?:should|must|ought|ha(?:ve|s) to|needs? to)\b/i],
+  ['may', /\b(?:can|may|might|could)\b/i],
+  [
+    'often',
+    /\b(?:often|usually|typically|generally|mostly|sometimes|commonly|tends?|frequently|largely|mainly)\b/i,
+  ],
+  ['some', /\b(?:some|several|many|most|few|certain|part)\b/i],
+  ['if', /\b(?:if|unless|when|where|until|once|provided|whether)\b/i],
+  ['order', /\b(?:before|after|first|last|later|afterwards|then|until)\b/i],
+  ['non', /\bnon-/i],
+  [
+    'plan',
+    /\b(?:plan\w*|propos\w*|expect\w*|aim\w*|intend\w*|forecast\w*|predict\w*|project\w*|estimat\w*|would|draft)\b/i,
+  ],
+  [
+    'about',
+    /\b(?:about|around|roughly|almost|nearly|some|approximately|up to|over|at least|(?:more|less) than|under)\b/i,
+  ],
+];
+
+/** The kinds of mark that a text has. */
+export const marksIn = (text: string): Set<string> =>
+  new Set(MARKS.flatMap(([name, pattern]) => (pattern.test(text) ? [name] : [])));

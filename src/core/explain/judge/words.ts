@@ -1,0 +1,64 @@
+import type { WordVectors } from '../../learn/vectors.ts';
+import type { Kinship, RelatedWords } from '../../text/related.ts';
+import type { Token } from '../../text/tokens.ts';
+import { areAlike, areOpposite } from '../opposites.ts';
+import { isSameRoot } from '../support.ts';
+
+/** What two words have to do with each other. */
+export interface Likeness {
+  readonly isSame: boolean;
+  readonly kinship: Kinship | undefined;
+  /** Cosine of their vectors; 0 where one has none. */
+  readonly cosine: number;
+}
+
+export type Compare = (token: Token, other: Token) => Likeness;
+
+/** Pairs of words that are kept ready. */
+const MOST_PAIRS = 200_000;
+/** A word's number is below this, so that two make one number. */
+const MOST_WORDS = 2 ** 20;
+
+function likenessOf(token: Token, other: Token, vectors: WordVectors, related: RelatedWords): Likeness {
+  const isSame = token.stem === other.stem || isSameRoot(token.word, other.word);
+  if (isSame) return { isSame, kinship: 'same', cosine: 1 };
+  const known = related.kinshipOf(token.stem, other.stem);
+  const kinship = areOpposite(token.word, other.word)
+    ? 'opposite'
+    : areAlike(token.word, other.word)
+      ? 'same'
+      : known;
+  return { isSame, kinship, cosine: vectors.cosine(token.word, other.word) };
+}
+
+/** A way to compare words, by how they are written, what they mean and how they are used. It remembers pairs. */
+export function createCompare(vectors: WordVectors, related: RelatedWords): Compare {
+  const numbers = new Map<string, number>();
+  const pairs = new Map<number, Likeness>();
+  const numberOf = (word: string): number => {
+    const known = numbers.get(word);
+    if (known !== undefined) return known;
+    numbers.set(word, numbers.size);
+    return numbers.size - 1;
+  };
+  return (token, other) => {
+    if (pairs.size >= MOST_PAIRS || numbers.size >= MOST_WORDS - 1) {
+      pairs.clear();
+      numbers.clear();
+    }
+    const pair = numberOf(token.word) * MOST_WORDS + numberOf(other.word);
+    const known = pairs.get(pair);
+    if (known) return known;
+    const likeness = likenessOf(token, other, vectors, related);
+    pairs.set(pair, likeness);
+    return likeness;
+  };
+}
+
+/** How far one word says what another says, 0 to 1. */
+export function closeness({ isSame, kinship, cosine }: Likeness): number {
+  if (isSame) return 1;
+  const used = cosine >= 0.4 ? cosine : 0;
+  const meant = kinship === 'same' ? 0.85 : kinship === 'near' ? 0.65 : kinship === 'opposite' ? 0.6 : 0;
+  return Math.max(used, meant);
+}

@@ -1,0 +1,81 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { lexiconOf } from '../../../../src/compose/verifier.ts';
+import type { Brief } from '../../../../src/core/explain/brief.ts';
+import { createExaminer } from '../../../../src/core/explain/verify.ts';
+import { loadReal } from '../../../support/real.ts';
+
+const STATEMENTS = [
+  'One vendor says that BPO can often be cheaper than staff of your own.',
+  'Providers keep routine work; expert work stays with the client.',
+  'Write the rules down, then ask three bidders for a price per invoice.',
+  'Ask each of the bidders for references.',
+];
+const BRIEF: Brief = {
+  question: '',
+  verdict: null,
+  statements: STATEMENTS.map((text, i) => ({ text, note: `note-${i}` })),
+};
+
+let examine: ReturnType<typeof createExaminer>;
+beforeAll(async () => {
+  examine = createExaminer(lexiconOf((await loadReal()).library));
+});
+const on = (text: string, ...cites: number[]) => examine({ text, cites }, BRIEF);
+
+describe('the evidence on a sentence', () => {
+  it.each(STATEMENTS.map((text, i) => [text, i + 1] as const))(
+    'of one that is its statement holds nothing new: %s',
+    (text, number) => {
+      const { evidence, doubts, isVerbatim } = on(text, number);
+      expect(isVerbatim).toBe(true);
+      expect(doubts).toEqual([]);
+      expect(
+        [...evidence.keys()].filter((feature) => /^(?:new|put|joined|strange|word|\+)/.test(feature)),
+      ).toEqual([]);
+      expect(evidence.get('aligned')).toBeCloseTo(1, 9);
+      expect(evidence.get('written')).toBe(1);
+    },
+  );
+
+  it('names each word that no statement holds, and what it is put in the place of', () => {
+    const { evidence } = on('Providers keep elephants; expert work stays with the client.', 2);
+    expect(evidence.get('new:eleph')).toBe(1);
+    expect(evidence.get('strange:1')).toBe(1);
+    expect([...evidence.keys()].some((feature) => feature.startsWith('put:none'))).toBe(true);
+  });
+
+  it('tells an opposite from a synonym', () => {
+    const opposite = on('Providers keep routine work; expert work leaves the client.', 2).evidence;
+    expect(
+      on('Vendors keep routine work; expert work stays with the client.', 2).evidence.has('put:opposite'),
+    ).toBe(false);
+    expect(
+      on('Clients keep routine work; expert work stays with the client.', 2).evidence.size,
+    ).toBeGreaterThan(0);
+    expect(opposite.get('aligned')).toBeLessThan(1);
+  });
+
+  it('counts small words of another kind alone: "all" stands for "each", and for nothing else', () => {
+    expect(on('Write all the rules down.', 3).evidence.has('+all')).toBe(true);
+    expect(on('Write the rules down.', 3).evidence.has('+all')).toBe(false);
+    expect(on('Ask all the bidders for references.', 4).evidence.has('+all')).toBe(false);
+  });
+
+  it('sees that a cited statement is not used, or that another holds more', () => {
+    const { evidence } = on('Write the rules down.', 3, 2);
+    expect(evidence.get('cited:idle')).toBe(1);
+    expect(on('Write the rules down.', 2).evidence.get('elsewhere:more')).toBeGreaterThan(0.5);
+  });
+
+  it('is not asked for where a fault is certain', () => {
+    const { fault, evidence } = on('Ask Accenture and three bidders for a price per invoice.', 3);
+    expect(fault).toBe('the name Accenture');
+    expect(evidence.size).toBe(0);
+  });
+
+  it('is the same each time, whatever was examined before', () => {
+    const first = [...on('BPO may be the cheaper choice, a vendor says.', 1).evidence];
+    on('Something else altogether, about lawyers and their letters.', 2);
+    expect([...on('BPO may be the cheaper choice, a vendor says.', 1).evidence]).toEqual(first);
+  });
+});
