@@ -72,9 +72,10 @@ async function streamed(i) {
   return [...sentences, ...takeSentences(rest, true).sentences];
 }
 
-/** Completions that were looked at, those that were not, and those that a model of another kind wrote to the very prompt. */
-const HALVES = ['opened', 'sealed', 'prompted'];
-const halfOf = (file) => HALVES.find((half) => file.endsWith(half));
+/** Completions that were looked at and those that were not: first those that were written to the prompt itself. */
+const HALVES = ['prompted opened', 'prompted sealed', 'opened', 'sealed'];
+const halfOf = (file) =>
+  `${file.includes('prompted') ? 'prompted ' : ''}${file.endsWith('sealed') ? 'sealed' : 'opened'}`;
 
 const table = new Map();
 const count = (file, kind) => {
@@ -88,11 +89,12 @@ const halves = Object.fromEntries(HALVES.map((half) => [half, { of: 0, shown: 0 
 const MOST_WRONG = {
   bad: 4,
   good: 0.5,
-  'bad: a hedge lost': 16,
-  'bad: who says it lost': 14,
+  'bad: a hedge lost': 6,
+  'bad: who says it lost': 18,
+  'bad: the opposite': 6,
   'bad: a negation lost': 7,
   'bad: client and provider swapped': 7,
-  'bad: advice added': 6,
+  'bad: advice added': 2,
 };
 let spent = 0;
 let judged = 0;
@@ -125,7 +127,7 @@ for (const [i, { id, kind, bad, file }] of completions.entries()) {
     if (isBad && !fault) row.shown += 1;
     if (!isBad && fault) row.dropped += 1;
     // Those that were never opened stay so.
-    if (showMisses && halfOf(file) === 'opened' && isBad === !fault)
+    if (showMisses && !file.endsWith('sealed') && isBad === !fault)
       console.log(
         `${isBad ? 'SHOWN' : 'DROPPED'} ${file} ${id} ${kind}${fault ? ` (${fault})` : ''}\n  ${raw}`,
       );
@@ -134,10 +136,10 @@ for (const [i, { id, kind, bad, file }] of completions.entries()) {
 await mock.stop();
 
 const share = (part, of) => (of === 0 ? '' : `${part} of ${of}`);
-console.log(`${'set'.padEnd(14)}${'kind'.padEnd(26)}${'bad shown'.padEnd(16)}good dropped`);
+console.log(`${'set'.padEnd(24)}${'kind'.padEnd(26)}${'bad shown'.padEnd(16)}good dropped`);
 for (const [key, { bad, shown, good, dropped }] of [...table].sort(([a], [b]) => (a < b ? -1 : 1))) {
   const [file = '', kind = ''] = key.split('\t');
-  console.log(`${file.padEnd(14)}${kind.padEnd(26)}${share(shown, bad).padEnd(16)}${share(dropped, good)}`);
+  console.log(`${file.padEnd(24)}${kind.padEnd(26)}${share(shown, bad).padEnd(16)}${share(dropped, good)}`);
 }
 for (const half of HALVES) {
   const rows = [...table].filter(([key]) => halfOf(key.split('\t')[0]) === half).map(([, row]) => row);

@@ -13,7 +13,7 @@ const FOLDER = path.join(ROOT, 'tests', 'completions');
  * At most this share of bad sentences may be shown, and of good ones dropped. The goals are none and 2 %; of the good
  * lines in free wording that nobody has looked into more are dropped than the 6 % that are meant to be the most.
  */
-const FLOORS = { opened: [0.03, 0.12], sealed: [0.08, 0.17] } as const;
+const FLOORS = { opened: [0.035, 0.11], sealed: [0.09, 0.15] } as const;
 /** What a model wrote to the prompt itself, and the share of it that may be dropped. */
 const MOST_DROPPED = 0.06;
 
@@ -28,9 +28,15 @@ beforeAll(async () => {
   cases = new Map(read.map((one) => [one.id, one]));
 });
 
-/** The sentences of completions, with whether whoever wrote them marked them as bad. */
-function sentencesOf(half: string) {
-  const files = readdirSync(FOLDER).filter((name) => name.endsWith(`${half}.tsv`));
+/**
+ * The sentences of completions, with whether whoever wrote them marked them as bad.
+ *
+ * @param isPrompted whether of those that were written to the prompt itself
+ */
+function sentencesOf(half: string, isPrompted = false) {
+  const files = readdirSync(FOLDER).filter(
+    (name) => name.endsWith(`-${half}.tsv`) && name.includes('prompted') === isPrompted,
+  );
   const lines = files.flatMap((name) =>
     readFileSync(path.join(FOLDER, name), 'utf8').split('\n').filter(Boolean),
   );
@@ -69,7 +75,7 @@ describe.each(Object.entries(FLOORS))(
 );
 
 it('Of answers that were written to the prompt itself hardly a sentence is dropped', () => {
-  const sentences = sentencesOf('prompted');
+  const sentences = sentencesOf('sealed', true);
   const dropped = sentences.filter(({ id, raw }) => {
     const brief = cases.get(id);
     return brief && verify(readSentence(raw), brief) !== undefined;

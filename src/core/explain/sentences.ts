@@ -7,6 +7,8 @@ export interface DraftSentence {
 
 /** Abbreviations after which a stop ends no sentence. */
 const ABBREVIATIONS = /\b(?:e\.g|i\.e|etc|vs|approx|Dr|Mr|Ms|St|No|U\.S|U\.K|incl|ca)\.$/i;
+/** So does one after an initial: "A.T. Kearney". */
+const INITIAL = /(?:^|[\s.(])\p{Lu}\.$/u;
 /** A stop, what may close behind it, and the citations behind that. */
 const END =
   /[.!?…]+["'”’)\]]*(?:\s*\[\d{1,3}\](?:\s*,)?)*(?=\s|$)|(?:\s*\[\d{1,3}\])+[.!?…]+["'”’)]*(?=\s|$)|\n+/g;
@@ -47,7 +49,7 @@ export function takeSentences(
     const raw = draft.slice(from, end);
     // Citations may yet come behind a stop that stands last, or be half there.
     if (!whole && BEGUN.test(draft.slice(end))) break;
-    if (ABBREVIATIONS.test(raw.trimEnd())) continue;
+    if (ABBREVIATIONS.test(raw.trimEnd()) || INITIAL.test(raw.trimEnd())) continue;
     if (raw.trim()) sentences.push(raw.trim());
     from = end;
   }

@@ -44,13 +44,26 @@ function readBeside(
   return { text, clauses: sentencesIn(text).flatMap(clausesIn), cites, sources, brief };
 }
 
-/** Whether a sentence stands in a statement word for word. */
-const standsThere = ({ text, sources }: Beside): boolean => {
-  const plain = text.replace(/[.!]$/, '').toLowerCase();
+/** The words of a text, however they are set. */
+const wordsOf = (text: string): string =>
+  ` ${(text.toLowerCase().match(/[\p{L}\p{N}%$€£¥₹₱'’.&-]+(?<![.])/gu) ?? []).join(' ')} `;
+
+/** Whether a sentence is one sentence of a statement word for word, or some that follow one another. */
+function standsThere({ text, sources }: Beside): boolean {
+  const words = wordsOf(text);
   return sources.some(({ sentences }) =>
-    sentences.some((one) => one.text.trim().replace(/[.!]$/, '').toLowerCase() === plain),
+    sentences.some((_, from) => {
+      let rest = words;
+      for (const sentence of sentences.slice(from)) {
+        const own = wordsOf(sentence.text);
+        if (!rest.startsWith(own)) return false;
+        rest = rest.slice(own.length - 1);
+        if (rest.trim() === '') return true;
+      }
+      return false;
+    }),
   );
-};
+}
 
 /** Says what is wrong with a sentence of a draft, in plain words; undefined where it may be shown. */
 export type Verify = (sentence: DraftSentence, brief: Brief) => string | undefined;

@@ -27,8 +27,11 @@ const SAME: Speller = (word) => word;
 const WORD = /(?:\be-)?[\p{L}\p{N}]+(?:['&][\p{L}\p{N}]+)*/giu;
 const NEGATION = /n't$/;
 
-/** The texts of one question are read by several steps on the way to its answer, but as words only once. */
-const MOST_TEXTS = 16;
+/**
+ * The texts of one question, and the pieces of what a model words, are read by several steps on the way to its answer,
+ * but as words only once.
+ */
+const MOST_TEXTS = 256;
 const MOST_WORDS = 5_000;
 
 /** Reads a word as a person wrote it. */

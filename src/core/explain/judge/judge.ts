@@ -10,6 +10,8 @@ export interface JudgeWeights {
 const MOST_DOUBT = -0.9;
 /** How much the weights of the features are held back. */
 const PENALTY = 3;
+/** Near enough to the solution that the order of the lessons shows in no weight that is kept. */
+const PRECISION = { steps: 2_000, tolerance: 1e-6 };
 
 /** A way to tell from the evidence whether a sentence is to be held unfaithful. */
 export function createJudge({ weights }: JudgeWeights): (evidence: ReadonlyMap<string, number>) => boolean {
@@ -34,6 +36,7 @@ export function trainJudge(lessons: readonly JudgeLesson[]): JudgeWeights {
   const solve = createFitter(
     lessons.map(({ evidence }) => ({ features: evidence })),
     PENALTY,
+    PRECISION,
   );
   const { weights } = solve(lessons.map(({ isFaithful, weight = 1 }) => ({ positive: !isFaithful, weight })));
   return { weights: weights.filter(([, weight]) => weight !== 0) };

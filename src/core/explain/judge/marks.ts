@@ -1,3 +1,4 @@
+import { remember } from '../../text/remember.ts';
 import { ADVICE, CAUSE, CONTRAST, HEDGE, NECESSITY, NEGATION, STRONG, UNIVERSAL } from '../wording.ts';
 
 /** Turns of phrase that change what a sentence says, though they are few words: each kind by its name. */
@@ -31,6 +32,11 @@ export const MARKS: ReadonlyArray<readonly [name: string, pattern: RegExp]> = [
   ],
 ];
 
+/** Texts whose marks are kept ready: most are a word or two. */
+const MOST_TEXTS = 5_000;
+
 /** The kinds of mark that a text has. */
-export const marksIn = (text: string): Set<string> =>
-  new Set(MARKS.flatMap(([name, pattern]) => (pattern.test(text) ? [name] : [])));
+export const marksIn: (text: string) => ReadonlySet<string> = remember(
+  MOST_TEXTS,
+  (text) => new Set(MARKS.flatMap(([name, pattern]) => (pattern.test(text) ? [name] : []))),
+);

@@ -6,7 +6,7 @@ import { contentOf } from '../support.ts';
 import { CARRIERS } from '../wording.ts';
 import type { Add } from './add.ts';
 import { marksIn } from './marks.ts';
-import { type Compare, closeness } from './words.ts';
+import type { Compare } from './words.ts';
 
 /** A piece of a statement, and what the sentence has that it stands in. */
 interface Told {
@@ -47,15 +47,20 @@ function toldIn(source: Source): readonly Told[] {
   return told;
 }
 
-/** How much of what some words say others say too, whatever the order: the mean of each word's closest. */
-function held(tokens: readonly Token[], others: readonly Token[], compare: Compare): number {
-  let sum = 0;
+/** How much some words and others say the same, whatever the order: by the closest of each on the other side. */
+function likenessOf(tokens: readonly Token[], others: readonly Token[], compare: Compare): number {
+  const closest = new Float64Array(others.length);
+  let own = 0;
   for (const token of tokens) {
     let most = 0;
-    for (const other of others) most = Math.max(most, closeness(compare(token, other)));
-    sum += most;
+    others.forEach((other, i) => {
+      const { closeness } = compare(token, other);
+      if (closeness > most) most = closeness;
+      if (closeness > (closest[i] ?? 0)) closest[i] = closeness;
+    });
+    own += most;
   }
-  return sum / tokens.length;
+  return OWN * (own / tokens.length) + OTHER * (closest.reduce((sum, one) => sum + one, 0) / others.length);
 }
 
 /** Adds how a piece and the likest piece of the statements differ, by as much as they are alike. */
@@ -102,7 +107,7 @@ export function addPieces(text: string, sources: readonly Source[], compare: Com
     let likest: Told | undefined;
     let likeness = 0;
     for (const one of told) {
-      const both = OWN * held(tokens, one.tokens, compare) + OTHER * held(one.tokens, tokens, compare);
+      const both = likenessOf(tokens, one.tokens, compare);
       if (both > likeness) [likest, likeness] = [one, both];
     }
     likenesses.push({ likeness, size: tokens.length });

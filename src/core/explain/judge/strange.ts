@@ -6,7 +6,7 @@ import { contentOf } from '../support.ts';
 import { CARRIERS } from '../wording.ts';
 import type { Add } from './add.ts';
 import { marksIn } from './marks.ts';
-import { type Compare, closeness } from './words.ts';
+import type { Compare } from './words.ts';
 
 /** Closeness below which no statement holds a word. */
 const HELD = 0.55;
@@ -39,7 +39,7 @@ function place(
     if (likeness.kinship) kinships.add(likeness.kinship);
     if (likeness.kinship !== 'opposite') {
       cosine = Math.max(cosine, likeness.cosine);
-      most = Math.max(most, closeness(likeness));
+      most = Math.max(most, likeness.closeness);
     }
   }
   if (most < WRITTEN) {

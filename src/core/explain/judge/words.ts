@@ -10,25 +10,36 @@ export interface Likeness {
   readonly kinship: Kinship | undefined;
   /** Cosine of their vectors; 0 where one has none. */
   readonly cosine: number;
+  /** How far the one says what the other says, 0 to 1. */
+  readonly closeness: number;
 }
 
 export type Compare = (token: Token, other: Token) => Likeness;
 
+/** Cosine below which two words have nothing in common. */
+const LEAST_COSINE = 0.4;
 /** Pairs of words that are kept ready. */
 const MOST_PAIRS = 200_000;
 /** A word's number is below this, so that two make one number. */
 const MOST_WORDS = 2 ** 20;
 
+function closenessOf(kinship: Kinship | undefined, cosine: number): number {
+  const used = cosine >= LEAST_COSINE ? cosine : 0;
+  const meant = kinship === 'same' ? 0.85 : kinship === 'near' ? 0.65 : kinship === 'opposite' ? 0.6 : 0;
+  return Math.max(used, meant);
+}
+
 function likenessOf(token: Token, other: Token, vectors: WordVectors, related: RelatedWords): Likeness {
   const isSame = token.stem === other.stem || isSameRoot(token.word, other.word);
-  if (isSame) return { isSame, kinship: 'same', cosine: 1 };
+  if (isSame) return { isSame, kinship: 'same', cosine: 1, closeness: 1 };
   const known = related.kinshipOf(token.stem, other.stem);
   const kinship = areOpposite(token.word, other.word)
     ? 'opposite'
     : areAlike(token.word, other.word)
       ? 'same'
       : known;
-  return { isSame, kinship, cosine: vectors.cosine(token.word, other.word) };
+  const cosine = vectors.cosine(token.word, other.word);
+  return { isSame, kinship, cosine, closeness: closenessOf(kinship, cosine) };
 }
 
 /** A way to compare words, by how they are written, what they mean and how they are used. It remembers pairs. */
@@ -53,12 +64,4 @@ export function createCompare(vectors: WordVectors, related: RelatedWords): Comp
     pairs.set(pair, likeness);
     return likeness;
   };
-}
-
-/** How far one word says what another says, 0 to 1. */
-export function closeness({ isSame, kinship, cosine }: Likeness): number {
-  if (isSame) return 1;
-  const used = cosine >= 0.4 ? cosine : 0;
-  const meant = kinship === 'same' ? 0.85 : kinship === 'near' ? 0.65 : kinship === 'opposite' ? 0.6 : 0;
-  return Math.max(used, meant);
 }
