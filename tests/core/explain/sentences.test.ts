@@ -17,6 +17,14 @@ describe('the sentences of a draft', () => {
     expect(takeSentences(DRAFT, true)).toEqual({ sentences: SENTENCES, rest: '' });
   });
 
+  it('do not end at an initial', () => {
+    const draft = 'The adviser A.T. Kearney found 35% [1]. Ask J. Doe first [2].';
+    expect(takeSentences(draft, true).sentences).toEqual([
+      'The adviser A.T. Kearney found 35% [1].',
+      'Ask J. Doe first [2].',
+    ]);
+  });
+
   it('are the same in whatever pieces the draft comes in', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 60, maxLength: 60 }), (sizes) => {

@@ -53,6 +53,19 @@ describe('a word vector', () => {
   });
 });
 
+describe('the cosine of two words', () => {
+  it('is 1 for words that point the same way, 0 where they share nothing or one has no vector', () => {
+    expect(vectors.cosine('bill', 'invoice')).toBeCloseTo(1, 9);
+    expect(vectors.cosine('bill', 'banana')).toBeCloseTo(0, 9);
+    for (const word of ['zebra', '', 'blank']) expect(vectors.cosine('bill', word), word).toBe(0);
+  });
+
+  it('is how far the one points along the other', () => {
+    const [along = 0] = vectors.along([Float64Array.from(added('bill', 1))], 'banana');
+    expect(vectors.cosine('bill', 'banana')).toBeCloseTo(along, 9);
+  });
+});
+
 describe('the table', () => {
   it('is read when the first word is looked up, and once only', () => {
     let read = 0;

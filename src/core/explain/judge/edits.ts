@@ -19,6 +19,10 @@ const MOST_COUNTED = 3;
 /** Whether a word says something that is not a figure, which has rules of its own. */
 const says = ({ content, word }: Token): boolean => content && !isNumberWord(word);
 
+/** Whether a word is among others, in whatever form. */
+const isIn = (token: Token, others: readonly Token[], compare: Compare): boolean =>
+  others.some((other) => other.content && compare(token, other).isSame);
+
 const surface = (tokens: readonly Token[]): string => tokens.map((token) => token.surface).join(' ');
 
 /** What a new word is to those in whose place it stands: the closest kinship, and how alike they are used. */
@@ -39,10 +43,8 @@ function addGap(
   add: Add,
 ): void {
   const weight = share * share;
-  const isIn = (token: Token, others: readonly Token[]) =>
-    others.some((other) => other.content && compare(token, other).isSame);
-  const fresh = gap.tokens.filter((token) => says(token) && !isIn(token, source));
-  const gone = gap.source.filter((token) => says(token) && !isIn(token, all));
+  const fresh = gap.tokens.filter((token) => says(token) && !isIn(token, source, compare));
+  const gone = gap.source.filter((token) => says(token) && !isIn(token, all, compare));
   if (fresh.length > 0 && gone.length > 0)
     for (const token of fresh) {
       add(`put:${substitution(token, gone, compare)}`, weight);
@@ -92,16 +94,14 @@ function addNearness(
   const nearness = NEARER.filter((bound) => share >= bound).length;
   const paired = new Set(pairs.map(([at]) => at));
   const loose = tokens.filter((token, i) => says(token) && !paired.has(i));
-  const isIn = (token: Token, others: readonly Token[]) =>
-    others.some((other) => other.content && compare(token, other).isSame);
-  const fresh = loose.filter((token) => !isIn(token, statements));
+  const fresh = loose.filter((token) => !isIn(token, statements, compare));
   const counted = fresh.filter(({ word }) => !CARRIERS.has(word)).length;
   const strangest = Math.max(0, ...fresh.map((token) => strangeness(token, source, compare)));
-  const moved = loose.filter((token) => weightOf(token) === 1 && isIn(token, source)).length;
+  const moved = loose.filter((token) => weightOf(token) === 1 && isIn(token, source, compare)).length;
   add(`near:${nearness}:new:${Math.min(MOST_COUNTED, counted)}`, 1);
   add(`near:${nearness}:strange:${strangest}`, 1);
   add(`near:${nearness}:moved:${Math.min(MOST_COUNTED, moved)}`, 1);
-  const gone = source.filter((token) => token.content && !isIn(token, all));
+  const gone = source.filter((token) => token.content && !isIn(token, all, compare));
   if (fresh.some((token) => gone.some((other) => compare(token, other).kinship === 'opposite')))
     add('near:opposite', 1);
 }

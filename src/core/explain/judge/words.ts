@@ -19,7 +19,7 @@ export type Compare = (token: Token, other: Token) => Likeness;
 /** Cosine below which two words have nothing in common. */
 const LEAST_COSINE = 0.4;
 /** Pairs of words that are kept ready. */
-const MOST_PAIRS = 200_000;
+const MOST_PAIRS = 100_000;
 /** A word's number is below this, so that two make one number. */
 const MOST_WORDS = 2 ** 20;
 

@@ -37,6 +37,17 @@ describe('the evidence on a sentence', () => {
     },
   );
 
+  it('knows sentences of a statement that follow one another, however they are joined, and no fragment', () => {
+    const statements = [{ text: 'Not quite. Payroll is BPO. Only advice is KPO, says a vendor.', note: 'a' }];
+    const isVerbatim = (text: string) =>
+      examine({ text, cites: [1] }, { question: '', verdict: null, statements }).isVerbatim;
+    expect(isVerbatim('Not quite: payroll is BPO.')).toBe(true);
+    expect(isVerbatim('Payroll is BPO; only advice is KPO, says a vendor.')).toBe(true);
+    expect(isVerbatim('Only advice is KPO.')).toBe(false);
+    expect(isVerbatim('Not quite: only advice is KPO, says a vendor.')).toBe(false);
+    expect(isVerbatim('Payroll is BPO and more.')).toBe(false);
+  });
+
   it('names each word that no statement holds, and what it is put in the place of', () => {
     const { evidence } = on('Providers keep elephants; expert work stays with the client.', 2);
     expect(evidence.get('new:eleph')).toBe(1);
