@@ -104,17 +104,26 @@ const ALIKE: readonly RegExp[] = [
   /^(?:often|frequently|commonly|usually|typically|regularly)$/,
 ];
 
+/** The rows that a word belongs to. */
+const rowsOf = remember(MOST_WORDS, (word: string): readonly number[] =>
+  ALIKE.flatMap((row, i) => (row.test(word) ? [i] : [])),
+);
+
 /** Whether two words of the trade stand for each other: two names of whoever buys, of pay, of staff. */
 export const areAlike = (word: string, other: string): boolean => {
-  const others = sidesOf(other);
+  const [sides, rows] = [sidesOf(word), rowsOf(word)];
+  if (rows.length > 0 && rowsOf(other).some((row) => rows.includes(row))) return true;
   return (
-    sidesOf(word).some(([pair, side]) => others.some(([p, s]) => p === pair && s === side)) ||
-    ALIKE.some((row) => row.test(word) && row.test(other))
+    sides.length > 0 &&
+    sidesOf(other).some(([p, s]) => sides.some(([pair, side]) => pair === p && side === s))
   );
 };
 
 /** Whether two words stand on the two sides of a pair. */
 export const areOpposite = (word: string, other: string): boolean => {
-  const others = sidesOf(other);
-  return sidesOf(word).some(([pair, side]) => others.some(([p, s]) => p === pair && s !== side));
+  const sides = sidesOf(word);
+  return (
+    sides.length > 0 &&
+    sidesOf(other).some(([p, s]) => sides.some(([pair, side]) => pair === p && side !== s))
+  );
 };

@@ -18,6 +18,7 @@ const SHORTEST_ROOT = 5;
 
 /** Whether two words are one in two forms, as far as their beginning tells. */
 export function isSameRoot(a: string, b: string): boolean {
+  if (a[0] !== b[0]) return false;
   const length = Math.max(SHORTEST_ROOT, Math.min(a.length, b.length) - 2);
   return Math.min(a.length, b.length) >= SHORTEST_ROOT && a.slice(0, length) === b.slice(0, length);
 }

@@ -64,11 +64,17 @@ export function addStrange(
   compare: Compare,
   add: Add,
 ): number {
-  const others = sources.flatMap(({ sentences }) =>
-    sentences.flatMap((sentence) =>
-      sentence.clauses.flatMap((clause) => clause.tokens.filter(({ content }) => content)),
-    ),
-  );
+  const others = [
+    ...new Map(
+      sources.flatMap(({ sentences }) =>
+        sentences.flatMap((sentence) =>
+          sentence.clauses.flatMap((clause) =>
+            clause.tokens.filter((token) => token.content).map((token) => [token.word, token] as const),
+          ),
+        ),
+      ),
+    ).values(),
+  ];
   const content = contentOf(clauses);
   const placed = content.map((token) => {
     const isConcept = findConcepts([token]).some((concept) =>

@@ -20,8 +20,6 @@ export type Compare = (token: Token, other: Token) => Likeness;
 const LEAST_COSINE = 0.4;
 /** Pairs of words that are kept ready. */
 const MOST_PAIRS = 100_000;
-/** A word's number is below this, so that two make one number. */
-const MOST_WORDS = 2 ** 20;
 
 function closenessOf(kinship: Kinship | undefined, cosine: number): number {
   const used = cosine >= LEAST_COSINE ? cosine : 0;
@@ -44,24 +42,30 @@ function likenessOf(token: Token, other: Token, vectors: WordVectors, related: R
 
 /** A way to compare words, by how they are written, what they mean and how they are used. It remembers pairs. */
 export function createCompare(vectors: WordVectors, related: RelatedWords): Compare {
-  const numbers = new Map<string, number>();
-  const pairs = new Map<number, Likeness>();
-  const numberOf = (word: string): number => {
-    const known = numbers.get(word);
-    if (known !== undefined) return known;
-    numbers.set(word, numbers.size);
-    return numbers.size - 1;
+  const rows = new Map<string, Map<string, Likeness>>();
+  let pairs = 0;
+  // One word is mostly compared with many in a row.
+  let last = '';
+  let row = new Map<string, Likeness>();
+  const rowOf = (word: string) => {
+    if (pairs >= MOST_PAIRS) {
+      rows.clear();
+      pairs = 0;
+    }
+    const known = rows.get(word) ?? new Map<string, Likeness>();
+    rows.set(word, known);
+    return known;
   };
   return (token, other) => {
-    if (pairs.size >= MOST_PAIRS || numbers.size >= MOST_WORDS - 1) {
-      pairs.clear();
-      numbers.clear();
+    if (token.word !== last) {
+      row = rowOf(token.word);
+      last = token.word;
     }
-    const pair = numberOf(token.word) * MOST_WORDS + numberOf(other.word);
-    const known = pairs.get(pair);
+    const known = row.get(other.word);
     if (known) return known;
     const likeness = likenessOf(token, other, vectors, related);
-    pairs.set(pair, likeness);
+    row.set(other.word, likeness);
+    pairs += 1;
     return likeness;
   };
 }
