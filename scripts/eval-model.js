@@ -7,7 +7,6 @@
  *
  * Usage: npm run eval:model [-- --misses]
  */
-import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { LLMock } from '@copilotkit/aimock';
 import { createOpenAiModel } from '../dist/adapters/model/openai.js';
@@ -16,34 +15,16 @@ import { createNotesVerifier } from '../dist/compose/verifier.js';
 import { readConfig } from '../dist/config.js';
 import { isOneSided, isWorthShowing } from '../dist/core/explain/explanation.js';
 import { readSentence, takeSentences } from '../dist/core/explain/sentences.js';
+import { cases, completions, folder } from './completions.js';
 import { tryMutations } from './eval-model/mutations.js';
 import { tryTransport } from './eval-model/transport.js';
 
-const folder = fileURLToPath(new URL('../tests/completions/', import.meta.url));
 const showMisses = process.argv.includes('--misses');
-const cases = new Map(JSON.parse(readFileSync(`${folder}cases.json`, 'utf8')).map((one) => [one.id, one]));
 const { layers, learnt } = await readLayers(readConfig({}));
 const engines = createEngines(layers, learnt);
 const verify = createNotesVerifier(engines.library);
 
-/** A completion without its marks, and its bad sentences as they stand in it. */
-function readCompletion(line) {
-  const [id, kind, marked = ''] = line.split('\t');
-  const bad = new Set();
-  for (const [, part = ''] of marked.matchAll(/⟦([^⟧]*)⟧/g))
-    for (const sentence of takeSentences(part, true).sentences) bad.add(readSentence(sentence).text);
-  return { id, kind, text: marked.replace(/[⟦⟧]/g, ''), bad };
-}
-
 const mock = new LLMock({ port: 0 });
-const completions = [];
-for (const file of readdirSync(folder)
-  .filter((name) => name.endsWith('.tsv'))
-  .sort())
-  for (const line of readFileSync(folder + file, 'utf8')
-    .split('\n')
-    .filter(Boolean))
-    completions.push({ ...readCompletion(line), file: file.replace('.tsv', '') });
 for (const [i, { text }] of completions.entries())
   mock.on({ userMessage: `completion ${i}.` }, { content: text });
 await mock.start();

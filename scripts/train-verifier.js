@@ -7,7 +7,7 @@
  *   --check    only says whether verifier/weights.json holds what would be learned, and fails if it does not
  *   --folds N  only measures: learns without each Nth part of the cases in turn, and judges that part
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { formatJudgeWeights } from '../dist/adapters/files/judge-file.js';
@@ -18,54 +18,43 @@ import { createJudge, trainJudge } from '../dist/core/explain/judge/judge.js';
 import { readSentence, takeSentences } from '../dist/core/explain/sentences.js';
 import { createExaminer } from '../dist/core/explain/verify.js';
 import { changedSentences } from './changes.js';
+import { completions, cases as tried } from './completions.js';
 
 const { values } = parseArgs({ options: { check: { type: 'boolean' }, folds: { type: 'string' } } });
-const root = fileURLToPath(new URL('..', import.meta.url));
-const folder = `${root}verifier/`;
+const folder = fileURLToPath(new URL('../verifier/', import.meta.url));
 const { layers, learnt } = await readLayers(readConfig({}));
 const { library } = createEngines(layers, learnt);
 const examine = createExaminer(lexiconOf(library));
 /** What a sentence counts that was changed by rule: there are many, all alike. */
 const CHANGED_WEIGHT = 0.3;
 
-const rowsOf = (file) => readFileSync(file, 'utf8').split('\n').filter(Boolean);
-const casesOf = (file) => JSON.parse(readFileSync(file, 'utf8'));
-const lesson = (brief, raw, isFaithful) => ({
-  id: brief.id,
-  isFaithful,
-  ...examine(readSentence(raw), brief),
-});
+/** A sentence of which it is known whether it is faithful, with what speaks for and against it. */
+function lesson(sentence, brief, isFaithful, weight = 1) {
+  const { fault, isVerbatim, weigh } = examine(sentence, brief);
+  return { id: brief.id, isFaithful, weight, fault, isVerbatim, evidence: weigh?.().evidence };
+}
 
-const cases = casesOf(`${folder}cases.json`);
+const cases = JSON.parse(readFileSync(`${folder}cases.json`, 'utf8'));
 const briefs = new Map(cases.map((one) => [one.id, one]));
-const lines = rowsOf(`${folder}lines.tsv`).map((row, i) => {
-  const [id, label, , raw] = row.split('\t');
-  const brief = briefs.get(id);
-  if (!brief || !raw || !['good', 'bad'].includes(label)) throw new Error(`lines.tsv:${i + 1}: ${row}`);
-  return lesson(brief, raw, label === 'good');
-});
-
-const completions = `${root}tests/completions/`;
-const tried = new Map(casesOf(`${completions}cases.json`).map((one) => [one.id, one]));
-const opened = readdirSync(completions)
-  .filter((name) => name.endsWith('-opened.tsv'))
-  .sort()
-  .flatMap((name) => rowsOf(completions + name))
-  .flatMap((row) => {
-    const [id, , marked] = row.split('\t');
-    return marked
-      .split(/(⟦[^⟧]*⟧)/)
-      .flatMap((part) =>
-        takeSentences(part.replace(/[⟦⟧]/g, '').trim(), true).sentences.map((raw) =>
-          lesson(tried.get(id), raw, !part.startsWith('⟦')),
-        ),
-      );
+const lines = readFileSync(`${folder}lines.tsv`, 'utf8')
+  .split('\n')
+  .filter(Boolean)
+  .map((row, i) => {
+    const [id, label, , raw] = row.split('\t');
+    const brief = briefs.get(id);
+    if (!brief || !raw || !['good', 'bad'].includes(label)) throw new Error(`lines.tsv:${i + 1}: ${row}`);
+    return lesson(readSentence(raw), brief, label === 'good');
   });
-const changed = changedSentences(library.notes).map(({ brief, text, isFaithful }) => ({
-  isFaithful,
-  weight: CHANGED_WEIGHT,
-  ...examine({ text, cites: [1] }, brief),
-}));
+const opened = completions
+  .filter(({ file }) => file.endsWith('-opened'))
+  .flatMap(({ id, text, bad }) =>
+    takeSentences(text, true)
+      .sentences.map(readSentence)
+      .map((sentence) => lesson(sentence, tried.get(id), !bad.has(sentence.text))),
+  );
+const changed = changedSentences(library.notes).map(({ brief, text, isFaithful }) =>
+  lesson({ text, cites: [1] }, brief, isFaithful, CHANGED_WEIGHT),
+);
 /** What has a certain fault is never judged. */
 const judged = (lessons) => lessons.filter(({ fault }) => fault === undefined);
 
@@ -104,7 +93,7 @@ if (values.folds) {
   } else {
     writeFileSync(file, text);
     console.log(
-      `${taught.length} sentences; ${text.split('\n').length - 3} weights in verifier/weights.json.`,
+      `${taught.length} sentences, ${lines.length} of them on ${cases.length} cases; ${text.split('\n').length - 3} weights in verifier/weights.json.`,
     );
   }
 }

@@ -13,7 +13,7 @@ const FOLDER = path.join(ROOT, 'tests', 'completions');
  * At most this share of bad sentences may be shown, and of good ones dropped. The goals are none and 2 %; of the good
  * lines in free wording that nobody has looked into more are dropped than the 6 % that are meant to be the most.
  */
-const FLOORS = { opened: [0.035, 0.11], sealed: [0.09, 0.15] } as const;
+const FLOORS = { opened: [0.03, 0.11], sealed: [0.08, 0.15] } as const;
 /** What a model wrote to the prompt itself, and the share of it that may be dropped. */
 const MOST_DROPPED = 0.06;
 
@@ -52,15 +52,17 @@ function sentencesOf(half: string, isPrompted = false) {
   });
 }
 
+/** Whether a sentence on a case would be shown. */
+function isShown(id: string, raw: string): boolean {
+  const brief = cases.get(id);
+  if (!brief) throw new Error(`There is no case ${id}.`);
+  return verify(readSentence(raw), brief) === undefined;
+}
+
 describe.each(Object.entries(FLOORS))(
   'of the completions that were written to try the verifier, %s',
   (half, [most, mostDropped]) => {
-    const judged = () =>
-      sentencesOf(half).map((one) => {
-        const brief = cases.get(one.id);
-        if (!brief) throw new Error(`There is no case ${one.id}.`);
-        return { ...one, isShown: verify(readSentence(one.raw), brief) === undefined };
-      });
+    const judged = () => sentencesOf(half).map((one) => ({ ...one, isShown: isShown(one.id, one.raw) }));
 
     it('hardly a bad sentence is shown, and few good ones are dropped', () => {
       const all = judged();
@@ -76,10 +78,7 @@ describe.each(Object.entries(FLOORS))(
 
 it('Of answers that were written to the prompt itself hardly a sentence is dropped', () => {
   const sentences = sentencesOf('sealed', true);
-  const dropped = sentences.filter(({ id, raw }) => {
-    const brief = cases.get(id);
-    return brief && verify(readSentence(raw), brief) !== undefined;
-  });
+  const dropped = sentences.filter(({ id, raw }) => !isShown(id, raw));
   expect(sentences.length).toBeGreaterThan(50);
   expect(dropped.length / sentences.length).toBeLessThanOrEqual(MOST_DROPPED);
 });

@@ -14,14 +14,9 @@ export function readJudgeWeights(file = FILE): JudgeWeights {
   try {
     return { weights: Object.entries(schema.parse(JSON.parse(readFileSync(file, 'utf8')))) };
   } catch (cause) {
-    const why = 'The weights of the verifier cannot be read, so that nothing a model words can be shown.';
-    throw new SourcebookError(
-      'knowledge',
-      `${why} Install the program again, or run npm run train:verifier.`,
-      {
-        cause,
-      },
-    );
+    const message =
+      'The weights of the verifier cannot be read, so that nothing a model words can be shown. Install the program again, or run npm run train:verifier.';
+    throw new SourcebookError('knowledge', message, { cause });
   }
 }
 

@@ -39,8 +39,8 @@ const joinsAdvice = (clauses: readonly Clause[], sources: readonly Source[], lex
 export interface Objections {
   /** A fault that is never shown, whatever else speaks for the sentence. */
   readonly certain?: string;
-  /** What else they find fault with, in the order of the rules. */
-  readonly doubts: readonly Doubt[];
+  /** What else they find fault with, in the order of the rules; worked out when it is asked for. */
+  readonly doubts: () => readonly Doubt[];
 }
 
 /**
@@ -66,22 +66,22 @@ export function objectionsTo(
       ? ORDER
       : undefined) ??
     (joinsAdvice(clauses, sources, lexicon) ? 'advice' : undefined);
-  if (certain !== undefined) return { certain, doubts: [] };
-  const found: ReadonlyArray<readonly [rule: string, fault: string | undefined]> = [
-    ['figure', figure],
-    ['support', supportFault(clauses, sources, lexicon)],
-    ['pair', pairFault(text, sources, lexicon)],
-    ['binding', bindingFault(text, sources, lexicon)],
-    ['beside', besideFault(text, sources)],
-    ...ofClauses.map((fault) => ['clause', fault] as const),
-    ['negations', addedNegation(text, sources)],
-    ['side', sideFault(clauses, sources)],
-    ['model', turnsAModel(clauses, sources) ? 'a model turned around' : undefined],
-    ['cause', causeFault(text, brief, sources)],
-    ['advice', adviceFault(text, sources)],
-    ['speaker', speakerFault(text, clauses, sources)],
-  ];
-  return {
-    doubts: found.flatMap(([rule, fault]) => (fault ? [{ rule: `${rule}:${nameOf(fault)}`, fault }] : [])),
+  const doubts = () => {
+    const found: ReadonlyArray<readonly [rule: string, fault: string | undefined]> = [
+      ['figure', figure],
+      ['support', supportFault(clauses, sources, lexicon)],
+      ['pair', pairFault(text, sources, lexicon)],
+      ['binding', bindingFault(text, sources, lexicon)],
+      ['beside', besideFault(text, sources)],
+      ...ofClauses.map((fault) => ['clause', fault] as const),
+      ['negations', addedNegation(text, sources)],
+      ['side', sideFault(clauses, sources)],
+      ['model', turnsAModel(clauses, sources) ? 'a model turned around' : undefined],
+      ['cause', causeFault(text, brief, sources)],
+      ['advice', adviceFault(text, sources)],
+      ['speaker', speakerFault(text, clauses, sources)],
+    ];
+    return found.flatMap(([rule, fault]) => (fault ? [{ rule: `${rule}:${nameOf(fault)}`, fault }] : []));
   };
+  return { ...(certain && { certain }), doubts };
 }

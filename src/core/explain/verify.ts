@@ -68,16 +68,21 @@ function standsThere({ text, sources }: Beside): boolean {
 /** Says what is wrong with a sentence of a draft, in plain words; undefined where it may be shown. */
 export type Verify = (sentence: DraftSentence, brief: Brief) => string | undefined;
 
-/** What is known of a sentence before it is judged: a certain fault, or what the rules doubt and all the evidence. */
-export interface Examined {
-  readonly fault?: string;
-  /** Whether it stands in a cited statement word for word. */
-  readonly isVerbatim: boolean;
-  readonly doubts: readonly string[];
+/** What speaks for and against a sentence: the faults that rules find with it, and all the evidence. */
+export interface Weighed {
+  readonly faults: readonly string[];
   readonly evidence: ReadonlyMap<string, number>;
 }
 
-const NOTHING_FOUND = { isVerbatim: false, doubts: [], evidence: new Map<string, number>() };
+/** What is known of a sentence before it is judged: a certain fault, or a way to weigh it, if that is called for. */
+export type Examined =
+  | { readonly fault: string }
+  | {
+      readonly fault?: never;
+      /** Whether it stands in a cited statement word for word. */
+      readonly isVerbatim: boolean;
+      readonly weigh: () => Weighed;
+    };
 
 /** A way to examine sentences beside the statements that they cite. */
 export function createExaminer(lexicon: Lexicon): (sentence: DraftSentence, brief: Brief) => Examined {
@@ -85,12 +90,17 @@ export function createExaminer(lexicon: Lexicon): (sentence: DraftSentence, brie
   const read = remember(MOST_STATEMENTS, (statement) => readSource(comparable(statement), lexicon));
   return (sentence, brief) => {
     const beside = readBeside(sentence, brief, read);
-    if (typeof beside === 'string') return { fault: beside, ...NOTHING_FOUND };
-    const { text, clauses, sources } = beside;
-    const { certain, doubts } = objectionsTo(text, clauses, brief, sources, lexicon);
-    if (certain !== undefined) return { fault: certain, ...NOTHING_FOUND };
-    const evidence = evidenceOf(beside, doubts, lexicon, compare);
-    return { isVerbatim: standsThere(beside), doubts: doubts.map((doubt) => doubt.fault), evidence };
+    if (typeof beside === 'string') return { fault: beside };
+    const objections = objectionsTo(beside.text, beside.clauses, brief, beside.sources, lexicon);
+    if (objections.certain !== undefined) return { fault: objections.certain };
+    const weigh = (): Weighed => {
+      const doubts = objections.doubts();
+      return {
+        faults: doubts.map(({ fault }) => fault),
+        evidence: evidenceOf(beside, doubts, lexicon, compare),
+      };
+    };
+    return { isVerbatim: standsThere(beside), weigh };
   };
 }
 
@@ -103,9 +113,11 @@ export function createVerifier(lexicon: Lexicon, weights: JudgeWeights): Verify 
   const examine = createExaminer(lexicon);
   const judge = createJudge(weights);
   return (sentence, brief) => {
-    const { fault, isVerbatim, doubts, evidence } = examine(sentence, brief);
-    if (fault !== undefined) return fault;
-    if (isVerbatim || !judge(evidence)) return undefined;
-    return doubts[0] ?? 'something else than the statement says';
+    const examined = examine(sentence, brief);
+    if (examined.fault !== undefined) return examined.fault;
+    // Nearly half of what models write to the prompt needs no weighing.
+    if (examined.isVerbatim) return undefined;
+    const { faults, evidence } = examined.weigh();
+    return judge(evidence) ? (faults[0] ?? 'something else than the statement says') : undefined;
   };
 }
