@@ -9,7 +9,7 @@ import { createExplain } from '../dist/app/explain/explain.js';
 import { createExplanations } from '../dist/app/explain/explanations.js';
 import { createGuard } from '../dist/app/explain/guard.js';
 import { createRecords } from '../dist/app/records.js';
-import { createNotesVerifier } from '../dist/compose/verifier.js';
+import { createNotesReviewer } from '../dist/compose/verifier.js';
 import { briefOf } from '../dist/core/explain/brief.js';
 import { fillPrompt } from '../dist/core/explain/prompt.js';
 import { readSentence, takeSentences } from '../dist/core/explain/sentences.js';
@@ -64,14 +64,14 @@ export async function benchModel({ library, answer }, questions, { questions: mo
     model: 'm',
     times: { first: 10_000, next: 10_000 },
   });
-  const verify = createNotesVerifier(library);
+  const reviewer = createNotesReviewer(library);
   const clock = { now: () => Date.now() };
   const state = createMemoryState(clock);
   const explain = createExplain({
     model,
     prompt,
     library,
-    verify,
+    reviewer,
     records: createRecords(state, DAY),
     explanations: createExplanations(state, DAY),
     budget: createTokenBudget(state, clock, 1e9),
@@ -108,7 +108,7 @@ export async function benchModel({ library, answer }, questions, { questions: mo
       rest = taken.rest;
       for (const sentence of taken.sentences) {
         const at = performance.now();
-        const fault = verify(readSentence(sentence), brief);
+        const fault = reviewer.verify(readSentence(sentence), brief);
         perSentence.push(performance.now() - at);
         if (!fault && !sawSentence) firstSentence.push(performance.now() - began);
         sawSentence ||= !fault;

@@ -12,11 +12,11 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { formatJudgeWeights } from '../dist/adapters/files/judge-file.js';
 import { createEngines, readLayers } from '../dist/compose/engines.js';
-import { lexiconOf } from '../dist/compose/verifier.js';
+import { createNotesExaminer } from '../dist/compose/verifier.js';
 import { readConfig } from '../dist/config.js';
 import { createJudge, trainJudge } from '../dist/core/explain/judge/judge.js';
 import { readSentence, takeSentences } from '../dist/core/explain/sentences.js';
-import { createExaminer } from '../dist/core/explain/verify.js';
+
 import { changedSentences } from './changes.js';
 import { completions, cases as tried } from './completions.js';
 
@@ -24,7 +24,7 @@ const { values } = parseArgs({ options: { check: { type: 'boolean' }, folds: { t
 const folder = fileURLToPath(new URL('../verifier/', import.meta.url));
 const { layers, learnt } = await readLayers(readConfig({}));
 const { library } = createEngines(layers, learnt);
-const examine = createExaminer(lexiconOf(library));
+const examine = createNotesExaminer(library);
 /** What a sentence counts that was changed by rule: there are many, all alike. */
 const CHANGED_WEIGHT = 0.3;
 

@@ -23,7 +23,7 @@ const quiet = { debug() {}, info() {}, warn() {}, error() {} };
  * @returns rows of kind, what came of it, requests, and whether the answer was good: the one from the notes, or one of
  *   which every sentence is verified
  */
-export async function tryTransport(file, { answer, library }, verify, promptFile) {
+export async function tryTransport(file, { answer, library }, reviewer, promptFile) {
   const prompt = await readPrompt(promptFile);
   const fromNotes = answer({ text: QUESTION, thread: [] });
   const brief = briefOf(QUESTION, fromNotes, library);
@@ -40,7 +40,7 @@ export async function tryTransport(file, { answer, library }, verify, promptFile
       }),
       prompt,
       library,
-      verify,
+      reviewer,
       records: createRecords(state, DAY),
       explanations: createExplanations(state, DAY),
       budget: createTokenBudget(state, systemClock, 1_000_000),
@@ -54,7 +54,7 @@ export async function tryTransport(file, { answer, library }, verify, promptFile
     const isVerified = own.every(({ text, notes }) =>
       brief.statements.some(({ note }, i) => {
         const sentence = readSentence(`${text.replace(/\.$/, '')} [${i + 1}].`);
-        return notes.includes(note) && verify(sentence, brief) === undefined;
+        return notes.includes(note) && reviewer.verify(sentence, brief) === undefined;
       }),
     );
     rows.push({

@@ -9,7 +9,7 @@ import type { Records } from '../app/records.ts';
 import type { Config, ModelConfig } from '../config.ts';
 import type { Library } from '../core/knowledge/library.ts';
 import type { Logger, State } from '../ports.ts';
-import { createNotesVerifier } from './verifier.ts';
+import { createNotesReviewer } from './verifier.ts';
 
 /** How long a model may take, in milliseconds: to its first piece, between two, and for all of it. */
 const TIMES = { first: 10_000, next: 10_000, longest: 30_000 };
@@ -34,7 +34,7 @@ export async function createModelExplainer(
     model: createOpenAiModel({ apiKey, baseUrl, model: name, times: TIMES }),
     prompt: await readPrompt(promptFile),
     library,
-    verify: createNotesVerifier(library),
+    reviewer: createNotesReviewer(library),
     records,
     explanations,
     budget: createTokenBudget(state, systemClock, tokensPerDay),

@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { readCommonWords } from '../../src/adapters/files/common-words.ts';
 import { createKnowledgeFolder } from '../../src/adapters/files/knowledge-folder.ts';
 import { readWordVectors } from '../../src/adapters/files/word-vectors.ts';
-import { createNotesVerifier } from '../../src/compose/verifier.ts';
+import { createNotesReviewer } from '../../src/compose/verifier.ts';
 import { type Answerer, createAnswerer } from '../../src/core/answer/answerer.ts';
 import { type Classifier, createClassifier } from '../../src/core/classify/classify.ts';
-import type { Verify } from '../../src/core/explain/verify.ts';
+import type { Reviewer } from '../../src/core/explain/explanation.ts';
 import { createLibrary, type Library } from '../../src/core/knowledge/library.ts';
 import type { Knowledge } from '../../src/core/knowledge/model.ts';
 import { createSearch, type Search } from '../../src/core/retrieve/search.ts';
@@ -28,7 +28,7 @@ export interface RealEngines {
   readonly classify: Classifier;
   readonly search: Search;
   readonly answer: Answerer;
-  readonly verify: Verify;
+  readonly reviewer: Reviewer;
 }
 
 export function enginesOver(knowledge: Knowledge): RealEngines {
@@ -40,7 +40,7 @@ export function enginesOver(knowledge: Knowledge): RealEngines {
     classify,
     search,
     answer: createAnswerer(library, classify, search),
-    verify: createNotesVerifier(library),
+    reviewer: createNotesReviewer(library),
   };
 }
 

@@ -2,17 +2,19 @@ import type { Answer } from '../../core/answer/answer.ts';
 import type { Brief } from '../../core/explain/brief.ts';
 import { briefOf } from '../../core/explain/brief.ts';
 import {
-  faultKind,
+  faultyOf,
+  isAbandoned,
   isWorthShowing,
   MOST_SENTENCES,
   NOTHING_YET,
   type Review,
+  type Reviewer,
   reviewSentence,
   withExplanation,
 } from '../../core/explain/explanation.ts';
+import { kindOf } from '../../core/explain/fault.ts';
 import { fillPrompt, type PromptTemplate, repairOf } from '../../core/explain/prompt.ts';
 import { takeSentences } from '../../core/explain/sentences.ts';
-import type { Verify } from '../../core/explain/verify.ts';
 import type { Library } from '../../core/knowledge/library.ts';
 import type { DraftRequest, Logger, Model, Usage } from '../../ports.ts';
 import type { Scope } from '../keys.ts';
@@ -49,7 +51,7 @@ export interface ExplainParts {
   readonly model: Model;
   readonly prompt: PromptTemplate;
   readonly library: Library;
-  readonly verify: Verify;
+  readonly reviewer: Reviewer;
   readonly records: Records;
   readonly explanations: Explanations;
   readonly budget: TokenBudget;
@@ -72,7 +74,7 @@ type Reviewed = (review: Review) => void;
 const CHARACTERS = 4;
 
 export function createExplain(parts: ExplainParts): Explain {
-  const { model, prompt, library, verify, records, explanations, budget, guard, longest, logger } = parts;
+  const { model, prompt, library, reviewer, records, explanations, budget, guard, longest, logger } = parts;
 
   /** One draft, reviewed sentence by sentence as it comes in. */
   async function draftOnce(
@@ -90,7 +92,7 @@ export function createExplain(parts: ExplainParts): Explain {
       const taken = takeSentences(rest, whole);
       rest = taken.rest;
       const before = review.kept.length;
-      for (const sentence of taken.sentences) review = reviewSentence(sentence, review, brief, verify);
+      for (const sentence of taken.sentences) review = reviewSentence(sentence, review, brief, reviewer);
       if (review.kept.length > before) reviewed(review);
     };
     for await (const piece of model.draft(request, AbortSignal.any([signal, enough.signal]))) {
@@ -99,7 +101,8 @@ export function createExplain(parts: ExplainParts): Explain {
       usage = piece.usage ?? usage;
       see(false);
       // What comes beyond would not be shown.
-      if (review.kept.length + review.dropped.length >= 2 * MOST_SENTENCES) enough.abort();
+      if (isAbandoned(review) || review.kept.length + review.dropped.length >= 2 * MOST_SENTENCES)
+        enough.abort();
     }
     signal.throwIfAborted();
     see(true);
@@ -116,7 +119,7 @@ export function createExplain(parts: ExplainParts): Explain {
     const turns = [{ role: 'user' as const, text: user }];
     const first = await draftOnce({ ...told, turns }, brief, signal, reviewed);
     if (isWorthShowing(first.review, brief)) return { ...first, repaired: false };
-    const faults = first.review.dropped.map(({ fault }) => fault);
+    const faults = faultyOf(first.review).map(({ fault }) => fault.what);
     if (faults.length === 0) faults.push('it is too short, or shows one side alone');
     const repair = repairOf(first.draft, faults);
     const second = await draftOnce(
@@ -169,8 +172,10 @@ export function createExplain(parts: ExplainParts): Explain {
       await budget.spend(scope, usage);
       const isShown = isWorthShowing(review, brief);
       const outcome = isShown ? 'explained' : 'unworthy';
-      const faults = review.dropped.map(({ fault }) => faultKind(fault));
-      log(outcome, { ...usage, kept: review.kept.length, dropped: faults, repaired });
+      const retold = review.kept.filter(({ insteadOf }) => insteadOf).length;
+      const faults = faultyOf(review).map(({ fault }) => kindOf(fault));
+      const left = review.dropped.length;
+      log(outcome, { ...usage, kept: review.kept.length, retold, dropped: left, faults, repaired });
       if (!isShown) return { answer, outcome };
       await explanations.put(scope, brief, prompt.version, model.name, review);
       await records.explained(scope, id, String(prompt.version), model.name);

@@ -2,7 +2,8 @@ import { besideFault, bindingFault, pairFault } from './bindings.ts';
 import type { Brief } from './brief.ts';
 import type { Clause } from './clauses.ts';
 import { addedNegation, clauseFault, isReversed } from './direction.ts';
-import { labelFault } from './labels.ts';
+import type { Fault } from './fault.ts';
+import { contradictsVerdict, modelFault } from './labels.ts';
 import { adviceFault, causeFault, figureFault, nameFault, speakerFault } from './particulars.ts';
 import { swapsModels, turnsAModel, turnsRelation } from './relations.ts';
 import { sideFault } from './sides.ts';
@@ -38,7 +39,7 @@ const joinsAdvice = (clauses: readonly Clause[], sources: readonly Source[], lex
 /** What the rules have against a sentence. */
 export interface Objections {
   /** A fault that is never shown, whatever else speaks for the sentence. */
-  readonly certain?: string;
+  readonly certain?: Fault;
   /** What else they find fault with, in the order of the rules; worked out when it is asked for. */
   readonly doubts: () => readonly Doubt[];
 }
@@ -57,15 +58,21 @@ export function objectionsTo(
 ): Objections {
   const figure = figureFault(text, sources);
   const ofClauses = clauses.map((clause) => clauseFault(clause, sources));
-  const certain =
+  const wrong =
     (figure?.endsWith(ELSEWHERE) ? undefined : figure) ??
     nameFault(text, sources) ??
-    labelFault(clauses, brief, sources) ??
+    modelFault(clauses, brief, sources) ??
     ofClauses.find((fault) => fault === 'another subject') ??
     (swapsModels(clauses, sources) || turnsRelation(text, sources) || isReversed(text, sources)
       ? ORDER
       : undefined) ??
     (joinsAdvice(clauses, sources, lexicon) ? 'advice' : undefined);
+  const certain: Fault | undefined = contradictsVerdict(clauses, brief, sources)
+    ? // What is contested has another side, which may be told amiss without touching the verdict.
+      { sort: brief.verdict?.contested ? 'content' : 'verdict', what: 'another label than the verdict' }
+    : wrong === undefined
+      ? undefined
+      : { sort: 'content', what: wrong };
   const doubts = () => {
     const found: ReadonlyArray<readonly [rule: string, fault: string | undefined]> = [
       ['figure', figure],

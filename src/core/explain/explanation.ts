@@ -3,6 +3,8 @@ import { citationsOf, layOut } from '../answer/page.ts';
 import type { Library } from '../knowledge/library.ts';
 import type { Brief } from './brief.ts';
 import { modelsIn } from './clauses.ts';
+import type { Fault } from './fault.ts';
+import type { Retell } from './retell.ts';
 import { type DraftSentence, readSentence } from './sentences.ts';
 import type { Verify } from './verify.ts';
 
@@ -10,40 +12,62 @@ import type { Verify } from './verify.ts';
 export const MOST_SENTENCES = 6;
 /** An explanation of fewer is none. */
 const LEAST_SENTENCES = 2;
-/** An explanation of which more than this share could not be shown is abandoned. */
-const MOST_DROPPED = 0.5;
+/** An explanation of which more than this share could not be shown as it was written is abandoned. */
+const MOST_FAULTY = 2 / 3;
 
-/** A sentence that was not shown, and why. */
-export interface Dropped {
+/** A sentence that was not shown as it was written, and why. */
+export interface Faulty {
   readonly text: string;
-  readonly fault: string;
+  readonly fault: Fault;
+}
+
+/** A sentence of an explanation. */
+export interface Kept extends DraftSentence {
+  /** Where it is in the notes' own words: what the model wrote in its place. */
+  readonly insteadOf?: Faulty;
 }
 
 /** What became of a draft so far. */
 export interface Review {
-  readonly kept: readonly DraftSentence[];
-  readonly dropped: readonly Dropped[];
+  readonly kept: readonly Kept[];
+  /** What was left out. */
+  readonly dropped: readonly Faulty[];
 }
-
-/** What kind of fault it is, without the words of the draft: for logs and counts. */
-export const faultKind = (fault: string): string =>
-  fault
-    .replace(/:.*$/s, '')
-    .replace(/^the (figure|name) .*$/s, 'the $1')
-    .replace(/^".*$/s, 'a stronger word');
 
 export const NOTHING_YET: Review = { kept: [], dropped: [] };
 
-/** Reviews one more sentence of a draft. One that was said already is passed over. */
-export function reviewSentence(raw: string, review: Review, brief: Brief, verify: Verify): Review {
+/** What reviews the sentences of drafts. */
+export interface Reviewer {
+  readonly verify: Verify;
+  readonly retell: Retell;
+}
+
+/** What could not be shown as it was written: retold, or left out. */
+export function faultyOf({ kept, dropped }: Review): Faulty[] {
+  return [...new Set([...kept.flatMap(({ insteadOf }) => insteadOf ?? []), ...dropped])];
+}
+
+/**
+ * Reviews one more sentence of a draft: it is kept as it is written, or what it cites is told in its place, or it is left
+ * out. One that was said already is passed over.
+ */
+export function reviewSentence(
+  raw: string,
+  review: Review,
+  brief: Brief,
+  { verify, retell }: Reviewer,
+): Review {
+  const { kept, dropped } = review;
   const sentence = readSentence(raw);
   const plain = sentence.text.toLowerCase();
-  if (review.kept.length >= MOST_SENTENCES || review.kept.some(({ text }) => text.toLowerCase() === plain))
-    return review;
+  if (kept.length >= MOST_SENTENCES || kept.some(({ text }) => text.toLowerCase() === plain)) return review;
   const fault = verify(sentence, brief);
-  return fault === undefined
-    ? { ...review, kept: [...review.kept, sentence] }
-    : { ...review, dropped: [...review.dropped, { text: sentence.text, fault }] };
+  if (!fault) return { dropped, kept: [...kept, sentence] };
+  const insteadOf = { text: sentence.text, fault };
+  const retold = fault.sort === 'content' ? retell(sentence, brief, kept) : [];
+  return retold.length > 0
+    ? { dropped, kept: [...kept, ...retold.map((one) => ({ ...one, insteadOf }))].slice(0, MOST_SENTENCES) }
+    : { kept, dropped: [...dropped, insteadOf] };
 }
 
 /** Whether sentences tell one side alone of a contested verdict. */
@@ -51,10 +75,20 @@ export function isOneSided(kept: readonly DraftSentence[], { verdict }: Brief): 
   return verdict?.contested === true && new Set(kept.flatMap(({ text }) => [...modelsIn(text)])).size === 1;
 }
 
-/** Whether an explanation is worth showing: enough of the draft stood, and of a contested verdict no one side alone. */
-export function isWorthShowing({ kept, dropped }: Review, brief: Brief): boolean {
-  if (kept.length < LEAST_SENTENCES) return false;
-  if (dropped.length / (kept.length + dropped.length) > MOST_DROPPED) return false;
+/** Whether nothing of a draft may be shown, whatever else it holds: a sentence of it touched the verdict. */
+export const isAbandoned = (review: Review): boolean =>
+  faultyOf(review).some(({ fault }) => fault.sort === 'verdict');
+
+/**
+ * Whether an explanation is worth showing: no sentence of the draft touched the verdict, enough of it stood as it was
+ * written, and of a contested verdict it tells no one side alone.
+ */
+export function isWorthShowing(review: Review, brief: Brief): boolean {
+  if (isAbandoned(review)) return false;
+  const { kept } = review;
+  const faulty = faultyOf(review);
+  const written = kept.filter(({ insteadOf }) => !insteadOf).length;
+  if (kept.length < LEAST_SENTENCES || faulty.length / (written + faulty.length) > MOST_FAULTY) return false;
   return !isOneSided(kept, brief);
 }
 

@@ -20,30 +20,41 @@ export function settledModel({ verdict }: Brief): 'bpo' | 'kpo' | undefined {
   return verdict?.label === 'KPO' ? 'kpo' : undefined;
 }
 
-/** The faults that concern the verdict: another label than the one that was decided, in whatever words. */
-export function labelFault(
+/** Whether some clauses give the work in question another label than the verdict, in whatever words. */
+export function contradictsVerdict(
+  clauses: readonly Clause[],
+  brief: Brief,
+  sources: readonly Source[],
+): boolean {
+  const settled = settledModel(brief);
+  if (settled === undefined) return false;
+  return clauses.some((clause) =>
+    [...clause.models].some((model) => {
+      if (model === settled || !SAID_OF[model].test(clause.text)) return false;
+      const isSaidThere = restated(clause, sources).some((match) => SAID_OF[model].test(match.clause.text));
+      return !isSaidThere || POINTER.test(clause.text);
+    }),
+  );
+}
+
+/** The faults of speaking of a model that the sources do not speak of, or of the other one without naming it. */
+export function modelFault(
   clauses: readonly Clause[],
   brief: Brief,
   sources: readonly Source[],
 ): string | undefined {
   const settled = settledModel(brief);
-  for (const clause of clauses) {
-    const matches = restated(clause, sources);
-    for (const model of clause.models) {
-      if (!sources.some(({ text }) => modelsIn(text).has(model)))
-        return 'a model that the statement does not name';
-      if (settled === undefined || model === settled || !SAID_OF[model].test(clause.text)) continue;
-      const isSaidThere = matches.some((match) => SAID_OF[model].test(match.clause.text));
-      if (!isSaidThere || POINTER.test(clause.text)) return 'another label than the verdict';
-    }
-    // Of a contested verdict the other side may be told.
-    if (settled === undefined || brief.verdict?.contested || clauses.some(({ models }) => models.size > 0))
-      continue;
-    // A sentence that names no model is read as one on the work in question.
-    const [best] = matches;
+  const given = new Set(sources.flatMap(({ text }) => [...modelsIn(text)]));
+  if (clauses.some(({ models }) => [...models].some((model) => !given.has(model))))
+    return 'a model that the statement does not name';
+  // Of a contested verdict the other side may be told. A sentence that names no model is read as one on the work in question.
+  if (settled === undefined || brief.verdict?.contested || clauses.some(({ models }) => models.size > 0))
+    return undefined;
+  const isOfOther = clauses.some((clause) => {
+    const [best] = restated(clause, sources);
     const named = best && best.clause.models.size > 0 ? best.clause.models : modelsIn(best?.sentence ?? '');
     const [only, ...more] = named;
-    if (only !== undefined && more.length === 0 && only !== settled) return 'what is said of the other model';
-  }
-  return undefined;
+    return only !== undefined && more.length === 0 && only !== settled;
+  });
+  return isOfOther ? 'what is said of the other model' : undefined;
 }

@@ -1,6 +1,5 @@
 import type { WordVectors } from '../learn/vectors.ts';
 import type { ConceptFinder } from '../text/concepts.ts';
-import type { RelatedWords } from '../text/related.ts';
 import { type Clause, clausesIn, sentencesIn } from './clauses.ts';
 import { type Figure, figuresIn } from './figures.ts';
 
@@ -8,7 +7,6 @@ import { type Figure, figuresIn } from './figures.ts';
 export interface Lexicon {
   readonly vectors: WordVectors;
   readonly findConcepts: ConceptFinder;
-  readonly related: RelatedWords;
 }
 
 /** A statement that a sentence cites, read. */

@@ -2,10 +2,11 @@ import { remember } from '../text/remember.ts';
 import type { Brief } from './brief.ts';
 import { clausesIn, sentencesIn, withLetters } from './clauses.ts';
 import { objectionsTo } from './doubts.ts';
+import type { Fault } from './fault.ts';
 import { hygieneFault } from './hygiene.ts';
 import { type Beside, evidenceOf } from './judge/evidence.ts';
 import { createJudge, type JudgeWeights } from './judge/judge.ts';
-import { createCompare } from './judge/words.ts';
+import type { Compare } from './judge/words.ts';
 import { inOneWord } from './peoples.ts';
 import type { DraftSentence } from './sentences.ts';
 import { type Lexicon, readSource, type Source } from './source.ts';
@@ -30,16 +31,17 @@ function readBeside(
   sentence: DraftSentence,
   brief: Brief,
   read: (statement: string) => Source,
-): string | Beside {
+): { readonly fault: Fault } | (Beside & { readonly fault?: never }) {
+  const ofForm = (what: string) => ({ fault: { sort: 'form', what } as const });
   const { text: written, cites } = sentence;
-  if (written.length > MOST_CHARACTERS || written.split(/\s+/).length > LONGEST) return 'too long';
+  if (written.length > MOST_CHARACTERS || written.split(/\s+/).length > LONGEST) return ofForm('too long');
   const text = comparable(written).replace(OPENING, '');
   const given = cites.flatMap((number) => brief.statements[number - 1]?.text ?? []);
   const hygiene = hygieneFault(text, given);
-  if (hygiene) return hygiene;
-  if (cites.length === 0) return 'no citation';
-  if (cites.length > MOST_CITATIONS) return 'too many citations';
-  if (given.length < cites.length) return 'a citation of nothing';
+  if (hygiene) return ofForm(hygiene);
+  if (cites.length === 0) return ofForm('no citation');
+  if (cites.length > MOST_CITATIONS) return ofForm('too many citations');
+  if (given.length < cites.length) return ofForm('a citation of nothing');
   const sources = given.map(read);
   return { text, clauses: sentencesIn(text).flatMap(clausesIn), cites, sources, brief };
 }
@@ -65,8 +67,8 @@ function standsThere({ text, sources }: Beside): boolean {
   );
 }
 
-/** Says what is wrong with a sentence of a draft, in plain words; undefined where it may be shown. */
-export type Verify = (sentence: DraftSentence, brief: Brief) => string | undefined;
+/** Says what is wrong with a sentence of a draft; undefined where it may be shown as it is written. */
+export type Verify = (sentence: DraftSentence, brief: Brief) => Fault | undefined;
 
 /** What speaks for and against a sentence: the faults that rules find with it, and all the evidence. */
 export interface Weighed {
@@ -76,7 +78,7 @@ export interface Weighed {
 
 /** What is known of a sentence before it is judged: a certain fault, or a way to weigh it, if that is called for. */
 export type Examined =
-  | { readonly fault: string }
+  | { readonly fault: Fault }
   | {
       readonly fault?: never;
       /** Whether it stands in a cited statement word for word. */
@@ -85,12 +87,14 @@ export type Examined =
     };
 
 /** A way to examine sentences beside the statements that they cite. */
-export function createExaminer(lexicon: Lexicon): (sentence: DraftSentence, brief: Brief) => Examined {
-  const compare = createCompare(lexicon.vectors, lexicon.related);
+export function createExaminer(
+  lexicon: Lexicon,
+  compare: Compare,
+): (sentence: DraftSentence, brief: Brief) => Examined {
   const read = remember(MOST_STATEMENTS, (statement) => readSource(comparable(statement), lexicon));
   return (sentence, brief) => {
     const beside = readBeside(sentence, brief, read);
-    if (typeof beside === 'string') return { fault: beside };
+    if (beside.fault) return { fault: beside.fault };
     const objections = objectionsTo(beside.text, beside.clauses, brief, beside.sources, lexicon);
     if (objections.certain !== undefined) return { fault: objections.certain };
     const weigh = (): Weighed => {
@@ -109,8 +113,8 @@ export function createExaminer(lexicon: Lexicon): (sentence: DraftSentence, brie
  * or verdict that they do not, nothing live, and what speaks against it being a restatement of them does not outweigh
  * what speaks for it. Pure; the same sentence and brief give the same answer.
  */
-export function createVerifier(lexicon: Lexicon, weights: JudgeWeights): Verify {
-  const examine = createExaminer(lexicon);
+export function createVerifier(lexicon: Lexicon, compare: Compare, weights: JudgeWeights): Verify {
+  const examine = createExaminer(lexicon, compare);
   const judge = createJudge(weights);
   return (sentence, brief) => {
     const examined = examine(sentence, brief);
@@ -118,6 +122,8 @@ export function createVerifier(lexicon: Lexicon, weights: JudgeWeights): Verify 
     // Nearly half of what models write to the prompt needs no weighing.
     if (examined.isVerbatim) return undefined;
     const { faults, evidence } = examined.weigh();
-    return judge(evidence) ? (faults[0] ?? 'something else than the statement says') : undefined;
+    return judge(evidence)
+      ? { sort: 'content', what: faults[0] ?? 'something else than the statement says' }
+      : undefined;
   };
 }

@@ -39,10 +39,10 @@ const faithful = ({ turns }: DraftRequest): string => {
 
 let answerTo: (text: string, thread?: readonly Turn[]) => Answer;
 let library: RealEngines['library'];
-let verify: RealEngines['verify'];
+let reviewer: RealEngines['reviewer'];
 beforeAll(async () => {
   const real = await loadReal();
-  ({ library, verify } = real);
+  ({ library, reviewer } = real);
   answerTo = (text, thread = []) => real.answer({ text, thread });
 });
 
@@ -79,7 +79,7 @@ function rig(
     },
     prompt: PROMPT,
     library,
-    verify,
+    reviewer,
     records: createRecords(state, DAY),
     explanations,
     budget: createTokenBudget(state, clock, tokens),
@@ -123,6 +123,24 @@ describe('an explanation', () => {
     expect(seen.at(-1)).toBe(answer.text);
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen.join()).not.toContain('always cheap');
+  });
+
+  it('tells in the notes’ own words what the model got wrong, with the note that says it', async () => {
+    let told = '';
+    const { ask, logged } = rig((request) => {
+      const [first = '', second = '', third = ''] = faithful(request).split(/(?<=\]\.) /);
+      told = second.replace(/ \[\d\]\.$/, '');
+      return [first, second.replace(/ (\S+ \[\d\]\.)$/, ' in 1875 cases of $1'), third].join(' ');
+    });
+    const { answer, outcome } = await ask();
+    expect(outcome).toBe('explained');
+    expect(answer.text).toContain(told);
+    expect(answer.text).not.toContain('1875');
+    const instead = answer.statements.filter((one) => one.text.startsWith(told));
+    expect(instead).toHaveLength(1);
+    for (const { text, notes } of instead)
+      expect(notes.some((id) => library.note(id)?.statements.some((own) => own.text === text))).toBe(true);
+    expect(JSON.stringify(logged)).toContain('"retold":1,"dropped":0,"faults":["the figure"]');
   });
 
   it('stands below the verdict of the notes, which no model touches', async () => {
@@ -279,12 +297,34 @@ describe('a draft of which too much is wrong', () => {
     expect(repair?.text).toMatch(/What is wrong:\n- .+/);
   });
 
+  it('is broken off and repaired at once where it gives the work another label', async () => {
+    const question = 'we want to hand over our payroll run for 900 people';
+    const wrong = `This work is KPO [1]. ${'And so on and on. '.repeat(40)}`;
+    const { ask, requests } = rig((request, attempt) => (attempt === 1 ? wrong : faithful(request)));
+    const seen: string[] = [];
+    const { outcome, answer } = await ask(question, { progress: ({ text }: Answer) => void seen.push(text) });
+    expect(outcome).toBe('explained');
+    expect(answer.verdict?.label).toBe('BPO');
+    const [, draft, repair] = requests[1]?.turns ?? [];
+    expect(draft?.text.length).toBeLessThan(wrong.length / 4);
+    expect(repair?.text).toContain('another label than the verdict');
+    expect(seen.join()).not.toContain('is KPO');
+  });
+
+  it('shows nothing of two drafts that give the work another label, however good the rest of them is', async () => {
+    const question = 'we want to hand over our payroll run for 900 people';
+    const { ask } = rig((request) => `${faithful(request)} This work is KPO [1].`);
+    const { outcome, answer } = await ask(question);
+    expect(outcome).toBe('unworthy');
+    expect(answer).toEqual(answerTo(question));
+  });
+
   it('leaves in the log what it cost and why sentences were dropped, and no word of it', async () => {
     const { ask, logged } = rig(() => 'KPO is always cheaper than Zorblatt [1]. It costs 99% less [2].');
     await ask();
     const text = JSON.stringify(logged);
     expect(text).toContain('"input":1800,"output":200');
-    expect(text).toMatch(/"dropped":\["the (?:name|figure)"/);
+    expect(text).toContain('"dropped":2,"faults":["the name","the figure"]');
     expect(text).not.toMatch(/Zorblatt|99|attrition|cheaper/);
   });
 });

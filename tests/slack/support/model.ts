@@ -53,7 +53,7 @@ export async function startModel(
   let bodies: readonly Record<string, unknown>[] = [];
   const server = await startModelServer(typeof what === 'function' ? writing(what, () => bodies) : what.turn);
   bodies = server.bodies;
-  const { library, verify } = await loadReal();
+  const { library, reviewer } = await loadReal();
   const prompt = await readPrompt(path.join(ROOT, 'prompts', 'explain.md'));
   const times = { first: 500, next: 500 };
   return {
@@ -66,7 +66,7 @@ export async function startModel(
           model: createOpenAiModel({ apiKey: 'k', baseUrl: server.url, model: 'm', times }),
           prompt,
           library,
-          verify,
+          reviewer,
           records,
           explanations: createExplanations(store, DAY),
           budget: createTokenBudget(store, systemClock, tokens),

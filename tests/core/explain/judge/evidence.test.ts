@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { lexiconOf } from '../../../../src/compose/verifier.ts';
+import { createNotesExaminer } from '../../../../src/compose/verifier.ts';
 import type { Brief } from '../../../../src/core/explain/brief.ts';
-import { createExaminer } from '../../../../src/core/explain/verify.ts';
 import { loadReal } from '../../../support/real.ts';
 
 const STATEMENTS = [
@@ -16,16 +15,16 @@ const BRIEF: Brief = {
   statements: STATEMENTS.map((text, i) => ({ text, note: `note-${i}` })),
 };
 
-let examine: ReturnType<typeof createExaminer>;
+let examine: ReturnType<typeof createNotesExaminer>;
 beforeAll(async () => {
-  examine = createExaminer(lexiconOf((await loadReal()).library));
+  examine = createNotesExaminer((await loadReal()).library);
 });
 /** What is worked out of a sentence; nothing where a fault is certain. */
 const on = (text: string, cites: number[], brief = BRIEF) => {
   const examined = examine({ text, cites }, brief);
   const weighed = examined.fault === undefined ? examined.weigh() : undefined;
   return {
-    fault: examined.fault,
+    fault: examined.fault?.what,
     isVerbatim: examined.fault === undefined && examined.isVerbatim,
     faults: weighed?.faults ?? [],
     evidence: weighed?.evidence ?? new Map<string, number>(),
