@@ -4,7 +4,8 @@
  * Usage: npm run agreement [-- FILE]  FILE has a line {"id","label"} for each row that was labelled blind a second
  * time; docs/labelling/second-reading.jsonl by default. Prints the share of equal labels, Cohen's kappa (agreement
  * beyond chance: Cohen 1960) and the rows that differ; then the same of docs/labelling/descriptions.tsv, which has both
- * labels of every description.
+ * labels of every description; and how many sentences of verifier/lines.tsv a second reader, who saw no label, found
+ * faithful or not as their writer did (verifier/second.tsv).
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -67,3 +68,19 @@ console.log(`descriptions   ${alike} of ${described.length}   ${percent(share(de
 console.log(`kappa of these ${kappaOf(described)}`);
 for (const { text, ours, theirs } of described)
   if (ours !== theirs) console.log(`  "${text}": first ${ours}, second reading ${theirs}`);
+
+const rowsOf = (name) =>
+  readFileSync(fileURLToPath(new URL(`../verifier/${name}`, import.meta.url)), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => line.split('\t'));
+const written = new Map(rowsOf('lines.tsv').map(([id, label, , text]) => [`${id} ${text}`, label]));
+const sentences = rowsOf('second.tsv').map(([id, theirs, text]) => ({
+  ours: written.get(`${id} ${text}`),
+  theirs,
+  text,
+}));
+const judgedAlike = sentences.filter(({ ours, theirs }) => ours === theirs).length;
+console.log(`sentences      ${judgedAlike} of ${sentences.length}   ${percent(share(sentences))}`);
+for (const { text, ours, theirs } of sentences)
+  if (ours !== theirs) console.log(`  "${text}": written as ${ours}, second reading ${theirs}`);

@@ -10,11 +10,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { formatJudgeWeights } from '../dist/adapters/files/judge-file.js';
+import { formatJudgeForest } from '../dist/adapters/files/judge-file.js';
 import { createEngines, readLayers } from '../dist/compose/engines.js';
 import { createNotesExaminer } from '../dist/compose/verifier.js';
 import { readConfig } from '../dist/config.js';
-import { createJudge, trainJudge } from '../dist/core/explain/judge/judge.js';
+import { createDoubt, MOST_DOUBT, trainJudge } from '../dist/core/explain/judge/judge.js';
 import { readSentence, takeSentences } from '../dist/core/explain/sentences.js';
 
 import { changedSentences } from './changes.js';
@@ -55,6 +55,13 @@ const opened = completions
 const changed = changedSentences(library.notes).map(({ brief, text, isFaithful }) =>
   lesson({ text, cites: [1] }, brief, isFaithful, CHANGED_WEIGHT),
 );
+/** Log odds at which the folds are looked at, beside the bound. */
+const BOUNDS = [0, -0.5, -1, -1.5, -2, -2.5, -3];
+/** What is held against a sentence: nothing if it stands in its statement, everything if a fault is certain. */
+const wholeDoubt = ({ fault, isVerbatim, evidence }, doubtOf) => {
+  if (fault) return Number.POSITIVE_INFINITY;
+  return isVerbatim ? Number.NEGATIVE_INFINITY : doubtOf(evidence);
+};
 /** What has a certain fault is never judged. */
 const judged = (lessons) => lessons.filter(({ fault }) => fault === undefined);
 
@@ -62,24 +69,26 @@ const percent = (part, of) => `${part} of ${of} (${((100 * part) / of).toFixed(1
 if (values.folds) {
   const folds = Number(values.folds);
   const foldOf = new Map(cases.map(({ id }, i) => [id, i % folds]));
-  const shown = new Set();
+  const doubts = new Map();
   for (let fold = 0; fold < folds; fold++) {
-    const judge = createJudge(
+    const doubtOf = createDoubt(
       trainJudge(judged([...lines.filter(({ id }) => foldOf.get(id) !== fold), ...opened, ...changed])),
     );
-    for (const one of lines)
-      if (foldOf.get(one.id) === fold && one.fault === undefined && (one.isVerbatim || !judge(one.evidence)))
-        shown.add(one);
+    for (const one of lines) if (foldOf.get(one.id) === fold) doubts.set(one, wholeDoubt(one, doubtOf));
   }
   const bad = lines.filter(({ isFaithful }) => !isFaithful);
   const good = lines.filter(({ isFaithful }) => isFaithful);
-  console.log(
-    `${lines.length} sentences, ${folds} folds: ${percent(bad.filter((one) => shown.has(one)).length, bad.length)} bad ones shown, ` +
-      `${percent(good.filter((one) => !shown.has(one)).length, good.length)} good ones dropped`,
-  );
+  const passing = (some, bound) => some.filter((one) => doubts.get(one) <= bound).length;
+  console.log(`${lines.length} sentences, ${folds} folds`);
+  for (const bound of [...new Set([...BOUNDS, MOST_DOUBT])].sort((x, y) => y - x))
+    console.log(
+      `log odds of at most ${bound}: ${percent(passing(bad, bound), bad.length)} bad ones shown, ` +
+        `${percent(good.length - passing(good, bound), good.length)} good ones not${bound === MOST_DOUBT ? ' <- the bound' : ''}`,
+    );
 } else {
   const taught = judged([...lines, ...opened, ...changed]);
-  const text = formatJudgeWeights(trainJudge(taught));
+  const forest = trainJudge(taught);
+  const text = formatJudgeForest(forest);
   const file = `${folder}weights.json`;
   if (values.check) {
     const isSame = readFileSync(file, 'utf8') === text;
@@ -93,7 +102,7 @@ if (values.folds) {
   } else {
     writeFileSync(file, text);
     console.log(
-      `${taught.length} sentences, ${lines.length} of them on ${cases.length} cases; ${text.split('\n').length - 3} weights in verifier/weights.json.`,
+      `${taught.length} sentences, ${lines.length} of them on ${cases.length} cases; ${forest.trees.length} trees in verifier/weights.json.`,
     );
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readJudgeWeights } from '../src/adapters/files/judge-file.ts';
+import { readJudgeForest } from '../src/adapters/files/judge-file.ts';
 import type { Brief } from '../src/core/explain/brief.ts';
 import { readSentence } from '../src/core/explain/sentences.ts';
 import { ROOT } from './support/real.ts';
@@ -52,30 +52,28 @@ describe('what the verifier learns from', () => {
   });
 });
 
-describe('the weights of the verifier', () => {
-  const { weights } = readJudgeWeights();
+describe('what the verifier learned', () => {
+  const { features, trees } = readJudgeForest();
 
-  it('are finite, none is 0, and they stand in the order of their features', () => {
-    expect(weights.length).toBeGreaterThan(500);
-    expect(weights.every(([, weight]) => Number.isFinite(weight) && weight !== 0)).toBe(true);
-    const features = weights.map(([feature]) => feature);
-    expect(features).toEqual([...features].sort());
+  it('is trees of finite numbers that ask for named features, each named once', () => {
+    expect(trees.length).toBeGreaterThan(100);
+    expect(new Set(features).size).toBe(features.length);
+    for (const { splits, leaves } of trees)
+      for (const number of [...splits.map(({ bound }) => bound), ...leaves])
+        expect(Number.isFinite(number)).toBe(true);
   });
 
   it.each([
-    ['a negation put in', 'put:+not'],
-    ['an opposite put in', 'put:opposite'],
-    ['a rule that doubts the subject', 'doubt:binding:another subject'],
-    ['a reason that nobody gives', 'doubt:cause:a cause'],
-    ['other statements that hold more', 'elsewhere:more'],
-  ])('speak against a sentence for %s', (_, feature) => {
-    expect(new Map(weights).get(feature)).toBeGreaterThan(0);
-  });
-
-  it.each([
-    ['words that mean the same', 'word:rather:same'],
-    ['the order of its statement', 'aligned^2'],
-  ])('speak for a sentence for %s', (_, feature) => {
-    expect(new Map(weights).get(feature)).toBeLessThan(0);
+    ['what was put in the place of something', /^(?:put|one):/],
+    ['rules that doubt', /^doubt:/],
+    ['who says it lost', /^whole:-(?:says|speaker)$/],
+    ['neighbours that are put together otherwise', /^beside:/],
+    ['other statements that hold more', /^elsewhere:more$/],
+    ['how near the whole is to its statement', /^aligned/],
+  ])('asks for %s', (_, pattern) => {
+    const asked = new Set(
+      trees.flatMap(({ splits }) => splits.map(({ feature }) => features[feature] ?? '')),
+    );
+    expect([...asked].some((feature) => pattern.test(feature))).toBe(true);
   });
 });

@@ -103,8 +103,8 @@ const LEAST_WORDS = 4;
  *
  * @param verify the verifier
  * @param notes of the library
- * @returns rows of the way, how many sentences it changed, and how many came out wrong: shown though bad, or dropped
- *   though good
+ * @returns rows of the way, how many sentences it changed, and how many came out wrong: shown though bad, or not
+ *   shown as they are though good
  */
 export function tryMutations(verify, notes) {
   const rows = new Map(Object.keys(MUTATIONS).map((way) => [way, { way, changed: 0, wrong: 0 }]));

@@ -1,4 +1,4 @@
-import { readJudgeWeights } from '../adapters/files/judge-file.ts';
+import { readJudgeForest } from '../adapters/files/judge-file.ts';
 import { readRelatedWords } from '../adapters/files/related-words.ts';
 import type { Reviewer } from '../core/explain/explanation.ts';
 import { type Compare, createCompare } from '../core/explain/judge/words.ts';
@@ -25,5 +25,5 @@ export function createNotesExaminer(library: Library): ReturnType<typeof createE
 /** What reviews a model's sentences on a library's statements. */
 export function createNotesReviewer(library: Library): Reviewer {
   const { lexicon, compare } = wordsOf(library);
-  return { verify: createVerifier(lexicon, compare, readJudgeWeights()), retell: createRetell(compare) };
+  return { verify: createVerifier(lexicon, compare, readJudgeForest()), retell: createRetell(compare) };
 }

@@ -1,3 +1,4 @@
+import type { Forest } from '../learn/forest.ts';
 import { remember } from '../text/remember.ts';
 import type { Brief } from './brief.ts';
 import { clausesIn, sentencesIn, withLetters } from './clauses.ts';
@@ -5,7 +6,7 @@ import { objectionsTo } from './doubts.ts';
 import type { Fault } from './fault.ts';
 import { hygieneFault } from './hygiene.ts';
 import { type Beside, evidenceOf } from './judge/evidence.ts';
-import { createJudge, type JudgeWeights } from './judge/judge.ts';
+import { createJudge } from './judge/judge.ts';
 import type { Compare } from './judge/words.ts';
 import { inOneWord } from './peoples.ts';
 import type { DraftSentence } from './sentences.ts';
@@ -113,9 +114,9 @@ export function createExaminer(
  * or verdict that they do not, nothing live, and what speaks against it being a restatement of them does not outweigh
  * what speaks for it. Pure; the same sentence and brief give the same answer.
  */
-export function createVerifier(lexicon: Lexicon, compare: Compare, weights: JudgeWeights): Verify {
+export function createVerifier(lexicon: Lexicon, compare: Compare, forest: Forest): Verify {
   const examine = createExaminer(lexicon, compare);
-  const judge = createJudge(weights);
+  const judge = createJudge(forest);
   return (sentence, brief) => {
     const examined = examine(sentence, brief);
     if (examined.fault !== undefined) return examined.fault;

@@ -1,4 +1,4 @@
-import { type MinimiseOptions, minimise } from './minimise.ts';
+import { minimise } from './minimise.ts';
 import type { Weights } from './regression.ts';
 
 /** What is told of a text: its features, and a vector of numbers that all texts have in common. */
@@ -17,7 +17,7 @@ export interface Logistic {
   readonly direction: Float64Array;
 }
 
-const PRECISION: MinimiseOptions = { steps: 200, tolerance: 1e-3 };
+const PRECISION = { steps: 200, tolerance: 1e-3 };
 /** Weights are kept to this many decimals, so that no machine's last bit decides. */
 const DECIMALS = 1_000;
 
@@ -29,8 +29,7 @@ const softplus = (x: number) => (x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log
 
 /**
  * Logistic regression without a constant over some readings, for any classes of them: half of the penalty times the
- * square of every weight is added to what is wrong. Solved until the slope has fallen to a thousandth, if
- * nothing else is said. The order of the
+ * square of every weight is added to what is wrong. Solved until the slope has fallen to a thousandth. The order of the
  * readings changes no more than the last bits, which are rounded away.
  *
  * @returns fits the weights to targets, one for each reading in their order
@@ -38,7 +37,6 @@ const softplus = (x: number) => (x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log
 export function createFitter(
   readings: readonly Reading[],
   penalty: number,
-  precision: MinimiseOptions = PRECISION,
 ): (targets: readonly Target[]) => Logistic {
   const names = [...new Set(readings.flatMap(({ features }) => [...features.keys()]))].sort();
   const position = new Map(names.map((name, i) => [name, i]));
@@ -75,7 +73,7 @@ export function createFitter(
       });
       return value;
     };
-    const point = minimise(objective, first + dimensions, precision);
+    const point = minimise(objective, first + dimensions, PRECISION);
     return {
       weights: names.map((name, i) => [name, rounded(point[i] ?? 0)] as const),
       direction: point.slice(first),

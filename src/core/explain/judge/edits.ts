@@ -45,15 +45,25 @@ function addGap(
   const weight = share * share;
   const fresh = gap.tokens.filter((token) => says(token) && !isIn(token, source, compare));
   const gone = gap.source.filter((token) => says(token) && !isIn(token, all, compare));
+  const [only, ...more] = fresh;
+  // One word in the place of one other, all around it as it was: a synonym, or something else.
+  if (only && more.length === 0 && gone.length === 1)
+    add(`one:${substitution(only, gone, compare)}${gap.isFirst || gap.isLast ? ':end' : ''}`, weight);
   if (fresh.length > 0 && gone.length > 0)
     for (const token of fresh) {
       add(`put:${substitution(token, gone, compare)}`, weight);
       if (gone.some((other) => compare(token, other).kinship === 'opposite')) add('put:opposite', weight);
     }
+  else if (gone.length > 0)
+    add(
+      `gone:${gap.isFirst ? 'first' : gap.isLast ? 'last' : 'inside'}`,
+      (weight * Math.min(MOST_COUNTED, gone.length)) / 2,
+    );
   else if (fresh.length > 0) {
     const size = Math.min(4, fresh.length) / 2;
     add('joined', weight * size);
     if (gap.isLast && fresh.length > 1) add('joined:last', weight * size);
+    if (!gap.isLast && !gap.isFirst) add('joined:inside', weight * size);
   }
 }
 

@@ -6,8 +6,10 @@ import type { Lexicon, Source } from '../source.ts';
 import { contentOf } from '../support.ts';
 import type { Add } from './add.ts';
 import { addEdits } from './edits.ts';
+import { addNeighbours } from './neighbours.ts';
 import { addPieces } from './pieces.ts';
 import { addStrange } from './strange.ts';
+import { addWhole } from './whole.ts';
 import type { Compare } from './words.ts';
 
 /** A sentence of a draft beside the statements that it cites. */
@@ -62,6 +64,8 @@ export function evidenceOf(
   }
   addPieces(text, sources, compare, add);
   addEdits(clauses, sources, compare, add);
+  addNeighbours(clauses, sources, compare, add);
+  addWhole(text, clauses, sources, compare, add);
   addCitations(beside, add);
   return evidence;
 }

@@ -1,26 +1,29 @@
-import { createFitter } from '../../learn/logistic.ts';
-import type { Weights } from '../../learn/regression.ts';
+import { type BoostOptions, boost } from '../../learn/boosting.ts';
+import { createScore, type Forest } from '../../learn/forest.ts';
 
-/** What was learned of telling faithful sentences from others: log odds of being unfaithful, by feature of the evidence. */
-export interface JudgeWeights {
-  readonly weights: Weights;
-}
+/** Log odds of being unfaithful above which a sentence is not shown: well below 0, as a false one does more harm. */
+export const MOST_DOUBT = -1.5;
 
-/** Log odds of being unfaithful above which a sentence is not shown: below 0, as a false one does more harm. */
-const MOST_DOUBT = -0.9;
-/** How much the weights of the features are held back. */
-const PENALTY = 3;
-/** Near enough to the solution that the order of the lessons shows in no weight that is kept. */
-const PRECISION = { steps: 2_000, tolerance: 1e-6 };
+/** How the judge learns: chosen by the folds of `npm run train:verifier`. */
+const OPTIONS: BoostOptions = {
+  trees: 500,
+  leaves: 32,
+  rate: 0.03,
+  leastInLeaf: 30,
+  leastSeen: 60,
+  lessons: 0.5,
+  features: 0.2,
+  penalty: 5,
+};
+
+/** A way to tell from the evidence how likely a sentence is unfaithful: log odds. */
+export const createDoubt = (forest: Forest): ((evidence: ReadonlyMap<string, number>) => number) =>
+  createScore(forest);
 
 /** A way to tell from the evidence whether a sentence is to be held unfaithful. */
-export function createJudge({ weights }: JudgeWeights): (evidence: ReadonlyMap<string, number>) => boolean {
-  const byFeature = new Map(weights);
-  return (evidence) => {
-    let sum = 0;
-    for (const [feature, value] of evidence) sum += (byFeature.get(feature) ?? 0) * value;
-    return sum > MOST_DOUBT;
-  };
+export function createJudge(forest: Forest): (evidence: ReadonlyMap<string, number>) => boolean {
+  const doubtOf = createDoubt(forest);
+  return (evidence) => doubtOf(evidence) > MOST_DOUBT;
 }
 
 /** Evidence on a sentence of which it is known whether it is faithful. */
@@ -31,13 +34,13 @@ export interface JudgeLesson {
   readonly weight?: number;
 }
 
-/** Learns to tell faithful sentences from others. The order of the lessons changes nothing but last bits. */
-export function trainJudge(lessons: readonly JudgeLesson[]): JudgeWeights {
-  const solve = createFitter(
-    lessons.map(({ evidence }) => ({ features: evidence })),
-    PENALTY,
-    PRECISION,
+/** Learns to tell faithful sentences from others: the same from the same lessons, in whatever order. */
+export const trainJudge = (lessons: readonly JudgeLesson[], options = OPTIONS): Forest =>
+  boost(
+    lessons.map(({ evidence, isFaithful, weight = 1 }) => ({
+      features: evidence,
+      positive: !isFaithful,
+      weight,
+    })),
+    options,
   );
-  const { weights } = solve(lessons.map(({ isFaithful, weight = 1 }) => ({ positive: !isFaithful, weight })));
-  return { weights: weights.filter(([, weight]) => weight !== 0) };
-}

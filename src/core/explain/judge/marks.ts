@@ -23,6 +23,22 @@ export const MARKS: ReadonlyArray<readonly [name: string, pattern: RegExp]> = [
   ['order', /\b(?:before|after|first|last|later|afterwards|then|until)\b/i],
   ['non', /\bnon-/i],
   [
+    'says',
+    /\b(?:says?|said|claims?|claimed|according|reports?|reported|argues?|argued|warns?|warned|writes?|wrote|holds|finds?|found|calls?|called|expects?|thinks?|believes?|names?|named|notes?|noted|explains?|observes?|reckons?|estimates?|suggests?|recommends?|advises?|urges?|adds|counts?|describes?|stresses|maintains|puts|sees|praises|lists|words of|view|eyes of)\b/i,
+  ],
+  [
+    'perhaps',
+    /\b(?:probab\w*|perhaps|possib\w*|likely|seems?|appears?|(?:is|are|was|were) (?:held|said|thought|expected|reported|meant|supposed) to|promises? to|in principle|claims?|can|may|might|could)\b/i,
+  ],
+  [
+    'sure',
+    /\b(?:exactly|certain(?:ly)?|sure(?:ly)?|always|never|every|all|established|proved|proven|guarantee\w*|will|must|definite\w*|inevitabl\w*|without fail)\b/i,
+  ],
+  [
+    'one',
+    /\b(?:one|an?other|an? (?:\w+ )?(?:article|vendor|text|page|provider|study|firm|site|blog|guide|author|consultant|lawyer|adviser))\b/i,
+  ],
+  [
     'plan',
     /\b(?:plan\w*|propos\w*|expect\w*|aim\w*|intend\w*|forecast\w*|predict\w*|project\w*|estimat\w*|would|draft)\b/i,
   ],

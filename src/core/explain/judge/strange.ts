@@ -83,6 +83,10 @@ export function addStrange(
     return place(token, others, isConcept, compare, add);
   });
   const size = Math.max(1, placed.length);
+  const loose = placed.filter((one) => one.closeness < WRITTEN);
+  add('loose', loose.length / 2);
+  add('loose:least', loose.length === 0 ? 0 : 1 - Math.min(...loose.map((one) => one.closeness)));
+  add('loose:mean', loose.reduce((sum, one) => sum + 1 - one.closeness, 0) / size);
   const strange = placed.filter((one) => one.closeness < HELD);
   for (const least of [1, 2, 3]) if (strange.length >= least) add(`strange:${least}`, 1);
   add('strange:share', (3 * strange.length) / size);

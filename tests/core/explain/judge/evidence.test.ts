@@ -81,6 +81,33 @@ describe('the evidence on a sentence', () => {
     expect(on('Ask all the bidders for references.', [4]).evidence.has('+all')).toBe(false);
   });
 
+  it('knows one word in the place of one other from more', () => {
+    const one = (text: string) =>
+      [...on(text, [3]).evidence.keys()].filter((feature) => feature.startsWith('one:'));
+    expect(one('Write the rules down, then ask three bidders for a fee per invoice.')).toHaveLength(1);
+    expect(one('Write the rules down, then ask three bidders for a shiny new fee per invoice.')).toEqual([]);
+  });
+
+  it('sees words that are put together otherwise, and none where whole clauses move', () => {
+    const stands = (text: string, cites: number[]) =>
+      [...on(text, cites).evidence.keys()].filter((feature) => /^beside:\w+:(?!kept)/.test(feature));
+    expect(stands('Expert work stays with the client; providers keep routine work.', [2])).toEqual([]);
+    expect(stands('Providers keep expert work; routine work stays with the client.', [2])).not.toEqual([]);
+    expect(stands('Routine bidders write a price.', [2, 3])).toContain('beside:all:across');
+  });
+
+  it('sees of the whole who says it, and what it keeps, wherever that stands', () => {
+    const whole = (text: string) =>
+      [...on(text, [1]).evidence.keys()].filter((feature) => /^whole:[+-]/.test(feature));
+    expect(whole('BPO can often be cheaper than staff of your own, one vendor says.')).toEqual([]);
+    expect(whole('BPO can often be cheaper than staff of your own.')).toEqual(
+      expect.arrayContaining(['whole:-says', 'whole:-speaker']),
+    );
+    expect(whole('One vendor says that BPO is always cheaper than staff of your own.')).toEqual(
+      expect.arrayContaining(['whole:-may', 'whole:-often', 'whole:+sure']),
+    );
+  });
+
   it('sees that a cited statement is not used, or that another holds more', () => {
     const { evidence } = on('Write the rules down.', [3, 2]);
     expect(evidence.get('cited:idle')).toBe(1);
