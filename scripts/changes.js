@@ -1,4 +1,4 @@
-import { sentencesIn } from '../dist/core/explain/clauses.js';
+import { sentencesIn } from '../dist/core/explain/reading/clauses.js';
 
 /** What is joined on to a sentence: a reason, another claim, advice. None of it is what `eval:model` joins on. */
 const REASONS = [

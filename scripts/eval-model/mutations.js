@@ -1,4 +1,4 @@
-import { sentencesIn } from '../../dist/core/explain/clauses.js';
+import { sentencesIn } from '../../dist/core/explain/reading/clauses.js';
 
 /** Swaps the first word of a list of pairs that a sentence has for its opposite. */
 function withOpposite(sentence, pairs) {

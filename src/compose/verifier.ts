@@ -2,8 +2,8 @@ import { readJudgeForest } from '../adapters/files/judge-file.ts';
 import { readRelatedWords } from '../adapters/files/related-words.ts';
 import type { Reviewer } from '../core/explain/explanation.ts';
 import { type Compare, createCompare } from '../core/explain/judge/words.ts';
+import type { Lexicon } from '../core/explain/reading/source.ts';
 import { createRetell } from '../core/explain/retell.ts';
-import type { Lexicon } from '../core/explain/source.ts';
 import { createExaminer, createVerifier } from '../core/explain/verify.ts';
 import type { Library } from '../core/knowledge/library.ts';
 

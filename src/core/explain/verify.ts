@@ -1,16 +1,16 @@
 import type { Forest } from '../learn/forest.ts';
 import { remember } from '../text/remember.ts';
 import type { Brief } from './brief.ts';
-import { clausesIn, sentencesIn, withLetters } from './clauses.ts';
-import { objectionsTo } from './doubts.ts';
 import type { Fault } from './fault.ts';
-import { hygieneFault } from './hygiene.ts';
 import { type Beside, evidenceOf } from './judge/evidence.ts';
 import { createJudge } from './judge/judge.ts';
 import type { Compare } from './judge/words.ts';
-import { inOneWord } from './peoples.ts';
+import { clausesIn, sentencesIn, withLetters } from './reading/clauses.ts';
+import { inOneWord } from './reading/peoples.ts';
+import { type Lexicon, readSource, type Source } from './reading/source.ts';
+import { objectionsTo } from './rules/doubts.ts';
+import { hygieneFault } from './rules/hygiene.ts';
 import type { DraftSentence } from './sentences.ts';
-import { type Lexicon, readSource, type Source } from './source.ts';
 
 /** Longest sentence, in words, and in characters: nothing longer is even looked at. */
 const LONGEST = 60;

@@ -1,5 +1,5 @@
 import type { Token } from '../../text/tokens.ts';
-import { CARRIERS } from '../wording.ts';
+import { CARRIERS } from '../reading/wording.ts';
 import type { Compare } from './words.ts';
 
 /** Some words beside the sentence of a statement that has most of them in the same order. */

@@ -1,8 +1,8 @@
 import type { Token } from '../../text/tokens.ts';
-import type { Clause } from '../clauses.ts';
-import { isNumberWord } from '../figures.ts';
-import type { Source } from '../source.ts';
-import { CARRIERS } from '../wording.ts';
+import type { Clause } from '../reading/clauses.ts';
+import { isNumberWord } from '../reading/figures.ts';
+import type { Source } from '../reading/source.ts';
+import { CARRIERS } from '../reading/wording.ts';
 import type { Add } from './add.ts';
 import { type Alignment, align, type Gap, gapsOf, weightOf } from './alignment.ts';
 import { marksIn } from './marks.ts';

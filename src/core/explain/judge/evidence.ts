@@ -1,9 +1,9 @@
 import { tokenise } from '../../text/tokens.ts';
 import type { Brief } from '../brief.ts';
-import type { Clause } from '../clauses.ts';
-import type { Doubt } from '../doubts.ts';
-import type { Lexicon, Source } from '../source.ts';
-import { contentOf } from '../support.ts';
+import type { Clause } from '../reading/clauses.ts';
+import type { Lexicon, Source } from '../reading/source.ts';
+import type { Doubt } from '../rules/doubts.ts';
+import { contentOf } from '../rules/support.ts';
 import type { Add } from './add.ts';
 import { addEdits } from './edits.ts';
 import { addNeighbours } from './neighbours.ts';

@@ -1,5 +1,14 @@
 import { remember } from '../../text/remember.ts';
-import { ADVICE, CAUSE, CONTRAST, HEDGE, NECESSITY, NEGATION, STRONG, UNIVERSAL } from '../wording.ts';
+import {
+  ADVICE,
+  CAUSE,
+  CONTRAST,
+  HEDGE,
+  NECESSITY,
+  NEGATION,
+  STRONG,
+  UNIVERSAL,
+} from '../reading/wording.ts';
 
 /** Turns of phrase that change what a sentence says, though they are few words: each kind by its name. */
 export const MARKS: ReadonlyArray<readonly [name: string, pattern: RegExp]> = [

@@ -1,6 +1,6 @@
 import type { Token } from '../../text/tokens.ts';
-import type { Clause } from '../clauses.ts';
-import type { Source } from '../source.ts';
+import type { Clause } from '../reading/clauses.ts';
+import type { Source } from '../reading/source.ts';
 import type { Add } from './add.ts';
 import type { Compare } from './words.ts';
 

@@ -1,9 +1,9 @@
 import { type Token, tokenise } from '../../text/tokens.ts';
-import { clausesIn, modelsIn, PIECE } from '../clauses.ts';
-import { figuresIn } from '../figures.ts';
-import type { Source } from '../source.ts';
-import { contentOf } from '../support.ts';
-import { CARRIERS } from '../wording.ts';
+import { clausesIn, modelsIn, PIECE } from '../reading/clauses.ts';
+import { figuresIn } from '../reading/figures.ts';
+import type { Source } from '../reading/source.ts';
+import { CARRIERS } from '../reading/wording.ts';
+import { contentOf } from '../rules/support.ts';
 import type { Add } from './add.ts';
 import { marksIn } from './marks.ts';
 import type { Compare } from './words.ts';

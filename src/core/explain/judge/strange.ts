@@ -1,9 +1,9 @@
 import type { Token } from '../../text/tokens.ts';
-import { type Clause, clausesIn, PIECE } from '../clauses.ts';
-import { isNumberWord } from '../figures.ts';
-import type { Lexicon, Source } from '../source.ts';
-import { contentOf } from '../support.ts';
-import { CARRIERS } from '../wording.ts';
+import { type Clause, clausesIn, PIECE } from '../reading/clauses.ts';
+import { isNumberWord } from '../reading/figures.ts';
+import type { Lexicon, Source } from '../reading/source.ts';
+import { CARRIERS } from '../reading/wording.ts';
+import { contentOf } from '../rules/support.ts';
 import type { Add } from './add.ts';
 import { marksIn } from './marks.ts';
 import type { Compare } from './words.ts';

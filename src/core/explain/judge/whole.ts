@@ -1,7 +1,7 @@
 import type { Token } from '../../text/tokens.ts';
-import type { Clause } from '../clauses.ts';
-import type { Source } from '../source.ts';
-import { isSaidBySomebody } from '../wording.ts';
+import type { Clause } from '../reading/clauses.ts';
+import type { Source } from '../reading/source.ts';
+import { isSaidBySomebody } from '../reading/wording.ts';
 import type { Add } from './add.ts';
 import { marksIn } from './marks.ts';
 import type { Compare } from './words.ts';

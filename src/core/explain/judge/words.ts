@@ -1,8 +1,8 @@
 import type { WordVectors } from '../../learn/vectors.ts';
 import type { Kinship, RelatedWords } from '../../text/related.ts';
 import type { Token } from '../../text/tokens.ts';
-import { areAlike, areOpposite } from '../opposites.ts';
-import { isSameRoot } from '../support.ts';
+import { areAlike, areOpposite } from '../reading/opposites.ts';
+import { isSameRoot } from '../rules/support.ts';
 
 /** What two words have to do with each other. */
 export interface Likeness {

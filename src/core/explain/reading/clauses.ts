@@ -1,4 +1,4 @@
-import { type Token, tokenise } from '../text/tokens.ts';
+import { type Token, tokenise } from '../../text/tokens.ts';
 
 /** A part of a sentence that says one thing. */
 export interface Clause {

@@ -1,9 +1,9 @@
-import type { Token } from '../text/tokens.ts';
-import { type Clause, clausesIn, PIECE } from './clauses.ts';
-import { isNumberWord } from './figures.ts';
-import { sidesOf } from './opposites.ts';
-import type { Lexicon, Source } from './source.ts';
-import { CARRIERS } from './wording.ts';
+import type { Token } from '../../text/tokens.ts';
+import { type Clause, clausesIn, PIECE } from '../reading/clauses.ts';
+import { isNumberWord } from '../reading/figures.ts';
+import { sidesOf } from '../reading/opposites.ts';
+import type { Lexicon, Source } from '../reading/source.ts';
+import { CARRIERS } from '../reading/wording.ts';
 
 /** Cosine from which two words may stand for each other. */
 const ALIKE = 0.55;

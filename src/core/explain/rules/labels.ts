@@ -1,6 +1,6 @@
-import type { Brief } from './brief.ts';
-import { type Clause, modelsIn } from './clauses.ts';
-import { restated, type Source } from './source.ts';
+import type { Brief } from '../brief.ts';
+import { type Clause, modelsIn } from '../reading/clauses.ts';
+import { restated, type Source } from '../reading/source.ts';
 
 /** Work that is spoken of by a pointer: "this work", "your task", "it". */
 const POINTER =

@@ -1,4 +1,4 @@
-import { remember } from '../text/remember.ts';
+import { remember } from '../../text/remember.ts';
 
 /** Words of opposite meaning, the first of a pair against the second; each may be a pattern of a stem. */
 const OPPOSITES: ReadonlyArray<readonly [RegExp, RegExp]> = [

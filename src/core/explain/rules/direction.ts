@@ -1,8 +1,8 @@
-import { type Clause, clausesIn, modelsIn, PIECE } from './clauses.ts';
+import { type Clause, clausesIn, modelsIn, PIECE } from '../reading/clauses.ts';
+import { clausesOf, type Restated, restated, type Source } from '../reading/source.ts';
+import { CONTRAST, HEDGE, isAsStrong, NEGATION, STRONG, UNIVERSAL } from '../reading/wording.ts';
 import { oppositeFault } from './sides.ts';
-import { clausesOf, type Restated, restated, type Source } from './source.ts';
 import { contentOf } from './support.ts';
-import { CONTRAST, HEDGE, isAsStrong, NEGATION, STRONG, UNIVERSAL } from './wording.ts';
 
 /** A clause that only says what is not. */
 const DENIES = /^\W*(?:and |but |or )?(?:not|rather than|instead of|never|nor|without)\b/i;

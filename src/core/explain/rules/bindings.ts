@@ -1,9 +1,9 @@
-import { tokenise } from '../text/tokens.ts';
-import { clausesIn, modelsIn, PIECE, sentencesIn } from './clauses.ts';
-import { figuresIn } from './figures.ts';
-import { isPeople, peopleOf } from './peoples.ts';
-import type { Lexicon, Source } from './source.ts';
-import { CARRIERS } from './wording.ts';
+import { tokenise } from '../../text/tokens.ts';
+import { clausesIn, modelsIn, PIECE, sentencesIn } from '../reading/clauses.ts';
+import { figuresIn } from '../reading/figures.ts';
+import { isPeople, peopleOf } from '../reading/peoples.ts';
+import type { Lexicon, Source } from '../reading/source.ts';
+import { CARRIERS } from '../reading/wording.ts';
 
 /** Two of a kind in one breath, which is one thing: "BPO or KPO". */
 const TOGETHER = /\b(\p{Lu}{2,5}) (?:and|or|nor) (\p{Lu}{2,5})\b/gu;

@@ -1,4 +1,4 @@
-import { remember } from '../text/remember.ts';
+import { remember } from '../../text/remember.ts';
 
 const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'

@@ -1,6 +1,6 @@
-import { type Clause, clausesIn } from './clauses.ts';
-import { clausesOf, restated, type Source } from './source.ts';
-import { NEGATION } from './wording.ts';
+import { type Clause, clausesIn } from '../reading/clauses.ts';
+import { clausesOf, restated, type Source } from '../reading/source.ts';
+import { NEGATION } from '../reading/wording.ts';
 
 /** What makes the order of two models count. */
 const ASYMMETRIC =

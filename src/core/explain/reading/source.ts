@@ -1,5 +1,5 @@
-import type { WordVectors } from '../learn/vectors.ts';
-import type { ConceptFinder } from '../text/concepts.ts';
+import type { WordVectors } from '../../learn/vectors.ts';
+import type { ConceptFinder } from '../../text/concepts.ts';
 import { type Clause, clausesIn, sentencesIn } from './clauses.ts';
 import { type Figure, figuresIn } from './figures.ts';
 

@@ -1,9 +1,9 @@
-import type { Brief } from './brief.ts';
-import { type Clause, clausesIn } from './clauses.ts';
-import { type Figure, figuresIn, isSameFigure } from './figures.ts';
-import { peopleOf } from './peoples.ts';
-import { type Restated, restated, type Source } from './source.ts';
-import { ADVICE, CAUSE, isAttributed, isSaidBySomebody, NECESSITY, speakersIn } from './wording.ts';
+import type { Brief } from '../brief.ts';
+import { type Clause, clausesIn } from '../reading/clauses.ts';
+import { type Figure, figuresIn, isSameFigure } from '../reading/figures.ts';
+import { peopleOf } from '../reading/peoples.ts';
+import { type Restated, restated, type Source } from '../reading/source.ts';
+import { ADVICE, CAUSE, isAttributed, isSaidBySomebody, NECESSITY, speakersIn } from '../reading/wording.ts';
 
 /** Characters before and behind a figure in which its subject is looked for, as far as the part of the sentence goes. */
 const NEAR = 60;

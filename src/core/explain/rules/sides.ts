@@ -1,7 +1,7 @@
-import type { Token } from '../text/tokens.ts';
-import { type Clause, clausesIn, PIECE } from './clauses.ts';
-import { sidesOf } from './opposites.ts';
-import { clausesOf, type Restated, type Source } from './source.ts';
+import type { Token } from '../../text/tokens.ts';
+import { type Clause, clausesIn, PIECE } from '../reading/clauses.ts';
+import { sidesOf } from '../reading/opposites.ts';
+import { clausesOf, type Restated, type Source } from '../reading/source.ts';
 
 /** The words of a clause, without "least" and "most" in "at least" and "at most", which only bound. */
 const sided = ({ tokens }: Clause) =>

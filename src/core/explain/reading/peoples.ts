@@ -1,4 +1,4 @@
-import { remember } from '../text/remember.ts';
+import { remember } from '../../text/remember.ts';
 
 /** Peoples and places, each row one of them, however it is named; longer words with the same beginning are meant too. */
 const ROWS: readonly string[] = [

@@ -1,15 +1,15 @@
+import type { Brief } from '../brief.ts';
+import type { Fault } from '../fault.ts';
+import type { Clause } from '../reading/clauses.ts';
+import type { Lexicon, Source } from '../reading/source.ts';
+import { ADVICE } from '../reading/wording.ts';
 import { besideFault, bindingFault, pairFault } from './bindings.ts';
-import type { Brief } from './brief.ts';
-import type { Clause } from './clauses.ts';
 import { addedNegation, clauseFault, isReversed } from './direction.ts';
-import type { Fault } from './fault.ts';
 import { contradictsVerdict, modelFault } from './labels.ts';
 import { adviceFault, causeFault, figureFault, nameFault, speakerFault } from './particulars.ts';
 import { swapsModels, turnsAModel, turnsRelation } from './relations.ts';
 import { sideFault } from './sides.ts';
-import type { Lexicon, Source } from './source.ts';
 import { contentOf, isWritten, supportFault } from './support.ts';
-import { ADVICE } from './wording.ts';
 
 /** A rule that finds fault with a sentence, and what fault, in plain words. */
 export interface Doubt {
