@@ -104,6 +104,19 @@ const lost = (pattern) => (sentence) => {
   return rest === sentence ? undefined : rest.charAt(0).toUpperCase() + rest.slice(1);
 };
 
+const made = (pattern, change) => (sentence) => {
+  const result = sentence.replace(pattern, change);
+  return result === sentence ? undefined : result;
+};
+const large = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+/** Small at the beginning of what is no sentence any more, unless it is a name. */
+const small = (text) =>
+  /^[A-Z][a-z]+ (?![A-Z])/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+/** What points back to what was said before. */
+const POINTS_BACK =
+  /^(?:it|its|they|their|them|that|this|these|those|both|others?|another|each|the (?:same|other|latter|former)|so|but|then|such|one|some|most|all|he|she)\b/i;
+const SAYS_LAST = /^(.+), ((?:says|writes|warns|claims|reports) (an?|one|the) [^,;]+)\.$/;
+
 /** Ways to change a sentence by rule, each with whether what comes out is faithful. */
 const WAYS = [
   [false, joined(REASONS)],
@@ -139,14 +152,46 @@ const WAYS = [
   [true, (s) => s.replace(/; /, ', whereas ')],
   [true, (s) => s.replace(/; .*$/, '.')],
   [true, (s) => s],
+  // What a draft does that picks what a question needs, and turns it.
+  [true, made(/ \([^)]*\)/, '')],
+  [
+    true,
+    made(
+      /, (?:also (?:called|known as)|that is|in short|for instance|for example|such as|including|short for) [^,;.:]+(?=[,.])/,
+      '',
+    ),
+  ],
+  [true, made(/, and (it|they) (can|may|is|are|has|have)\b/, ', which $2')],
+  [
+    true,
+    (s) => {
+      const [, first = '', second = ''] = /^([^;]+); ([^;]+)\.$/.exec(s) ?? [];
+      return second === '' || POINTS_BACK.test(second) ? undefined : `${large(second)}; ${small(first)}.`;
+    },
+  ],
+  [
+    true,
+    (s) => {
+      const [, said = '', teller = ''] = SAYS_LAST.exec(s) ?? [];
+      const [says = '', ...who] = teller.split(' ');
+      return said === '' ? undefined : `${large(who.join(' '))} ${says} that ${small(said)}.`;
+    },
+  ],
+  [
+    true,
+    made(
+      /^(?:An?|One|The) (\w+(?: \w+)?) (says|writes|warns|claims) that (.+)\.$/,
+      (_, who, says, said) => `${large(said)}, ${says} one ${who}.`,
+    ),
+  ],
+  [true, made(/\b([a-z]+s) and ([a-z]+s)\b/, '$2 and $1')],
 ];
 
-/** Of how many sentences one is changed, and in how many ways. */
-const EVERY = 1;
-const MOST_WAYS = 2;
+/** In how many ways each sentence is changed. */
+const MOST_WAYS = 3;
 
 /**
- * Sentences of the notes, changed by rule: every second one, in the two next ways that apply.
+ * Every sentence of the notes, changed by rule in the next ways that apply.
  *
  * @returns brief, the changed sentence, and whether it is faithful
  */
@@ -158,7 +203,8 @@ export function changedSentences(notes) {
     for (const text of [note.summary, ...note.statements.map((one) => one.text)]) {
       const brief = { question: '', verdict: null, statements: [{ text, note: note.id }] };
       for (const sentence of sentencesIn(text).map((one) => one.trim())) {
-        if (++at % EVERY > 0 || sentence.split(' ').length < 4 || sentence.endsWith('?')) continue;
+        at += 1;
+        if (sentence.split(' ').length < 4 || sentence.endsWith('?')) continue;
         for (let found = 0, tried = 0; found < MOST_WAYS && tried < WAYS.length; tried++) {
           const [isFaithful, change] = WAYS[way++ % WAYS.length];
           const result = change(sentence, at);

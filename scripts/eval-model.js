@@ -73,11 +73,12 @@ const halves = Object.fromEntries(HALVES.map((half) => [half, { of: 0, shown: 0 
  * good: of all ways of a sort, and of some more.
  */
 const MOST_WRONG = {
-  bad: 1.5,
+  bad: 2,
   good: 2.5,
-  'bad: a negation lost': 4,
+  'bad: a hedge lost': 3.5,
+  'bad: a negation lost': 6,
   'bad: client and provider swapped': 7,
-  'good: other words': 30,
+  'good: other words': 15,
 };
 let spent = 0;
 let judged = 0;

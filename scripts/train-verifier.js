@@ -57,6 +57,9 @@ const changed = changedSentences(library.notes).map(({ brief, text, isFaithful }
 );
 /** Log odds at which the folds are looked at, beside the bound. */
 const BOUNDS = [0, -0.5, -1, -1.5, -2, -2.5, -3];
+/** How often a false sentence that is shown is worse than a true one that is not, and what share of a draft is false. */
+const HARM = 100;
+const FALSE_ONES = 0.05;
 /** What is held against a sentence: nothing if it stands in its statement, everything if a fault is certain. */
 const wholeDoubt = ({ fault, isVerbatim, evidence }, doubtOf) => {
   if (fault) return Number.POSITIVE_INFINITY;
@@ -80,11 +83,15 @@ if (values.folds) {
   const good = lines.filter(({ isFaithful }) => isFaithful);
   const passing = (some, bound) => some.filter((one) => doubts.get(one) <= bound).length;
   console.log(`${lines.length} sentences, ${folds} folds`);
-  for (const bound of [...new Set([...BOUNDS, MOST_DOUBT])].sort((x, y) => y - x))
+  for (const bound of [...new Set([...BOUNDS, MOST_DOUBT])].sort((x, y) => y - x)) {
+    const shown = passing(bad, bound);
+    const held = good.length - passing(good, bound);
+    const harm = HARM * FALSE_ONES * (shown / bad.length) + (1 - FALSE_ONES) * (held / good.length);
     console.log(
-      `log odds of at most ${bound}: ${percent(passing(bad, bound), bad.length)} bad ones shown, ` +
-        `${percent(good.length - passing(good, bound), good.length)} good ones not${bound === MOST_DOUBT ? ' <- the bound' : ''}`,
+      `log odds of at most ${bound}: ${percent(shown, bad.length)} bad ones shown, ` +
+        `${percent(held, good.length)} good ones not, harm ${harm.toFixed(3)}${bound === MOST_DOUBT ? ' <- the bound' : ''}`,
     );
+  }
 } else {
   const taught = judged([...lines, ...opened, ...changed]);
   const forest = trainJudge(taught);

@@ -8,6 +8,8 @@ import { type Scope, stateKey } from '../keys.ts';
 const keptSchema = z.array(z.object({ text: z.string(), cites: z.array(z.number()) })).min(1);
 
 const PART = 'explanations';
+/** Raised where the verifier grows stricter: what an older one let pass is made again. */
+const REVIEW = 2;
 
 /**
  * Explanations that were shown, so that the same question has the same answer, on every surface and replica. They are
@@ -33,7 +35,7 @@ const plain = (question: string): string =>
 /** @param ttl how long an explanation is kept, in milliseconds */
 export function createExplanations(store: StateStore, ttl: number): Explanations {
   const keyOf = (scope: Scope, { question, verdict, statements }: Brief, prompt: number, model: string) => {
-    const made = JSON.stringify([plain(question), verdict, statements, prompt, model]);
+    const made = JSON.stringify([plain(question), verdict, statements, prompt, model, REVIEW]);
     return stateKey(scope, PART, createHash('sha256').update(made).digest('hex').slice(0, 32));
   };
   const keys = async () =>
