@@ -75,10 +75,9 @@ const halves = Object.fromEntries(HALVES.map((half) => [half, { of: 0, shown: 0 
 const MOST_WRONG = {
   bad: 2,
   good: 2.5,
-  'bad: a hedge lost': 3.5,
   'bad: a negation lost': 6,
   'bad: client and provider swapped': 7,
-  'good: other words': 15,
+  'good: other words': 6,
 };
 let spent = 0;
 let judged = 0;
