@@ -44,21 +44,17 @@ const keyOf = ({ features, positive, weight }: Lesson): string =>
  * lessons in whatever order give the same forest.
  */
 export function boost(lessons: readonly Lesson[], options: BoostOptions): Forest {
-  const keys = new Map(lessons.map((lesson) => [lesson, keyOf(lesson)]));
-  const ordered = [...lessons].sort((a, b) => ((keys.get(a) ?? '') < (keys.get(b) ?? '') ? -1 : 1));
+  const ordered = lessons
+    .map((lesson) => ({ lesson, key: keyOf(lesson) }))
+    .sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)))
+    .map(({ lesson }) => lesson);
   const seen = new Map<string, number>();
   for (const { features } of ordered)
     for (const name of features.keys()) seen.set(name, (seen.get(name) ?? 0) + 1);
   const names = [...seen].flatMap(([name, times]) => (times >= options.leastSeen ? [name] : [])).sort();
-  const cuts = cutsOf(
-    names,
-    ordered.map(({ features }) => features),
-  );
-  const binned = binReadings(
-    names,
-    cuts,
-    ordered.map(({ features }) => features),
-  );
+  const readings = ordered.map(({ features }) => features);
+  const cuts = cutsOf(names, readings);
+  const binned = binReadings(names, cuts, readings);
 
   let [positive, all] = [0, 0];
   for (const lesson of ordered) {

@@ -1,6 +1,5 @@
-import type { Binned } from './bins.ts';
-import { MOST_BINS } from './bins.ts';
-import type { Split, Tree } from './forest.ts';
+import { type Binned, MOST_BINS } from './bins.ts';
+import type { Tree } from './forest.ts';
 
 /** How a tree is grown. */
 export interface GrowOptions {
@@ -34,6 +33,12 @@ interface Leaf {
   readonly slope: number;
   readonly curve: number;
   readonly best: { readonly gain: number; readonly feature: number; readonly bin: number } | undefined;
+}
+
+/** Where a split or a leaf hangs on. */
+interface Place {
+  readonly split: number;
+  readonly side: 'low' | 'high';
 }
 
 /**
@@ -112,10 +117,15 @@ export function growTree(
     return { rows: some, sums, slope: g, curve: h, best };
   }
 
-  const open: Array<{ readonly leaf: Leaf; readonly hangsOn?: { split: number; side: 'low' | 'high' } }> = [
+  const open: Array<{ readonly leaf: Leaf; readonly hangsOn?: Place }> = [
     { leaf: leafOf(rows, sumUp(rows)) },
   ];
   const splits: Array<{ feature: number; bound: number; low: number; high: number }> = [];
+  /** Lets a split, or none, lead on to another one or to a leaf. */
+  const lead = (from: Place | undefined, to: number) => {
+    const split = from && splits[from.split];
+    if (split) split[from.side] = to;
+  };
   while (open.length < mostLeaves) {
     let next = -1;
     for (const [i, { leaf }] of open.entries())
@@ -132,7 +142,7 @@ export function growTree(
     const larger = minus(leaf.sums, smaller);
     const split = splits.length;
     splits.push({ feature, bound: cuts[feature]?.[bin] ?? 0, low: 0, high: 0 });
-    if (hangsOn) (splits[hangsOn.split] as { low: number; high: number })[hangsOn.side] = split;
+    lead(hangsOn, split);
     open.splice(
       next,
       1,
@@ -140,10 +150,9 @@ export function growTree(
       { leaf: leafOf(highRows, isLowSmaller ? larger : smaller), hangsOn: { split, side: 'high' } },
     );
   }
-  for (const [i, { hangsOn }] of open.entries())
-    if (hangsOn) (splits[hangsOn.split] as { low: number; high: number })[hangsOn.side] = -1 - i;
+  for (const [i, { hangsOn }] of open.entries()) lead(hangsOn, -1 - i);
   const leaves = open.map(
     ({ leaf }) => Math.round((-rate * leaf.slope * DECIMALS) / (leaf.curve + penalty)) / DECIMALS || 0,
   );
-  return { splits: splits as Split[], leaves };
+  return { splits, leaves };
 }
