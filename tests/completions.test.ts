@@ -100,7 +100,7 @@ describe.each(Object.entries(FLOORS))(
  * found it: whether a reader of the one learns what the other would have told. A row a sentence: case, `yes`, `partly` or
  * `no`, the sentence, what stood for it.
  */
-const RETOLD = path.join(ROOT, 'tests', 'golden', 'retold.tsv');
+const RETOLD = path.join(ROOT, 'tests', 'completions', 'readings', 'retold.tsv');
 
 it('What stands for a sentence tells what it would have told, as somebody found who read both', () => {
   const rows = readFileSync(RETOLD, 'utf8')

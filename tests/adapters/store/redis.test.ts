@@ -17,7 +17,8 @@ describe.skipIf(!hasRedis)('With a Redis that the test starts,', () => {
     return state;
   };
   beforeAll(async () => {
-    redis = await startRedis(['--databases', '200', '--appendonly', 'yes']);
+    // With the default, everysec, a busy disk lets a killed Redis lose what it had answered.
+    redis = await startRedis(['--databases', '200', '--appendonly', 'yes', '--appendfsync', 'always']);
   });
   afterAll(() => redis.remove());
   afterEach(async () => {
