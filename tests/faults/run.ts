@@ -1,12 +1,11 @@
 // Real processes, a real Redis or SQLite file, a Slack that fails, and kill -9 at random instants. Last line: what
 // became of every question. Usage: node run.js [--seed N] [--quick] [--sabotage claim|store|look]
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startFakeSlack } from '../slack/fake/index.ts';
+import { freePort } from '../support/free-port.ts';
 import { hasRedis, type RedisServer, startRedis } from '../support/redis-server.ts';
 import { createPeople, furnish } from './people.ts';
 import { createRandom, type Random } from './random.ts';
@@ -27,14 +26,6 @@ const RETRY_DELAYS = [0, 20_000, 100_000] as const;
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const say = (text: string) => console.log(text);
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => void server.close(resolve));
-  return port;
-}
 
 /** Kills replicas at random instants, until it is stopped. */
 function startKilling(replicas: Replicas, random: Random, pause: number) {

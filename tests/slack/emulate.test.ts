@@ -10,8 +10,9 @@ import { formsOf } from '../../src/adapters/slack/render/forms.ts';
 import { renderHome } from '../../src/adapters/slack/render/home.ts';
 import { clientOptions } from '../../src/adapters/slack/transport/client-options.ts';
 import { systemClock } from '../../src/adapters/system-clock.ts';
+import { freePort } from '../support/free-port.ts';
 import { loadReal, type RealEngines } from '../support/real.ts';
-import { createLog, freePort } from './support/app.ts';
+import { createLog } from './support/app.ts';
 
 /**
  * The Web API calls against an independent emulator of Slack, so that the fake of these tests and the code that runs

@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
+import { freePort } from '../support/free-port.ts';
 import { startFakeSlack } from './fake/index.ts';
-import { freePort, runSlack } from './support/app.ts';
+import { runSlack } from './support/app.ts';
 import { createEcho } from './support/echo.ts';
 import { inBothModes } from './support/in-both-modes.ts';
 import { answersIn, ownIn } from './support/waiting.ts';

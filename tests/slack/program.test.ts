@@ -2,8 +2,9 @@ import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { outcomeOf, startSourcebook, TOGETHER } from '../support/command-line.ts';
+import { freePort } from '../support/free-port.ts';
 import { type FakeSlack, startFakeSlack } from './fake/index.ts';
-import { freePort, type Mode } from './support/app.ts';
+import type { Mode } from './support/app.ts';
 
 /** The built program under `start`, as an administrator runs it. */
 interface Program {

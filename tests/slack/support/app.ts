@@ -1,5 +1,3 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { calendar } from '../../../src/adapters/calendar.ts';
 import type { Limits } from '../../../src/adapters/slack/limits.ts';
 import { createSlack } from '../../../src/adapters/slack/slack.ts';
@@ -21,6 +19,7 @@ import type { Answerer } from '../../../src/core/answer/answerer.ts';
 import type { Library } from '../../../src/core/knowledge/library.ts';
 import { SourcebookError } from '../../../src/errors.ts';
 import type { Clock, Logger, State } from '../../../src/ports.ts';
+import { freePort } from '../../support/free-port.ts';
 import { type FakeSlack, type FakeSlackOptions, startFakeSlack } from '../fake/index.ts';
 
 export type Mode = 'socket' | 'http';
@@ -38,15 +37,6 @@ export function createLog(): { logger: Logger; lines: LogLine[] } {
   const at = (level: LogLine['level']) => (fields: Record<string, unknown>, message: string) =>
     void lines.push({ level, message, fields });
   return { lines, logger: { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') } };
-}
-
-/** A port of this machine that nothing uses right now. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => void server.close(resolve));
-  return port;
 }
 
 /** What answers, and the library that its answers cite. */
